@@ -1,0 +1,138 @@
+//! A table, and the whole declaration of a schema.
+
+use super::{Check, Column, ForeignKey, Grant, Index, Link, PrimaryKey, Unique, Waiver};
+
+/// What kind of data a table holds; it decides the prefix, the grants and the triggers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Category {
+    /// Mutable business entities.
+    Transactional,
+    /// Reference data that applications only read.
+    Dictionary,
+    /// Append-only records.
+    Log,
+    /// Pairs of two other tables' rows.
+    Relationship,
+}
+
+impl Category {
+    /// Every category, in the order in which documents list them.
+    pub const ALL: [Self; 4] = [
+        Self::Transactional,
+        Self::Dictionary,
+        Self::Log,
+        Self::Relationship,
+    ];
+
+    /// The word that an attribute and `rowhouse.toml` use.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Transactional => "transactional",
+            Self::Dictionary => "dictionary",
+            Self::Log => "log",
+            Self::Relationship => "relationship",
+        }
+    }
+}
+
+/// Whose rows a table holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tenancy<'a> {
+    /// Shared by all tenants; no row-level security.
+    Global,
+    /// Isolated: each row belongs to the tenant in `column`.
+    Tenant {
+        /// The tenant column's name.
+        column: &'a str,
+    },
+    /// The table of tenants itself, isolated by its own key.
+    Root {
+        /// The key column that identifies the tenant.
+        column: &'a str,
+    },
+}
+
+impl<'a> Tenancy<'a> {
+    /// The column that the policies compare, unless the table is global.
+    pub const fn column(&self) -> Option<&'a str> {
+        match self {
+            Self::Global => None,
+            Self::Tenant { column } | Self::Root { column } => Some(column),
+        }
+    }
+
+    /// Whether rows belong to one tenant each, the table of tenants not counted.
+    pub const fn is_tenant(&self) -> bool {
+        matches!(self, Self::Tenant { .. })
+    }
+}
+
+/// What one `#[derive(Table)]` says, with final names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Table<'a> {
+    /// The struct's name.
+    pub rust_name: &'a str,
+    /// The schema that holds the table; `None` is the schema of the conventions.
+    pub schema: Option<&'a str>,
+    /// The table's name.
+    pub name: &'a str,
+    /// What kind of data it holds.
+    pub category: Category,
+    /// Whose rows it holds.
+    pub tenancy: Tenancy<'a>,
+    /// The columns, in their order. During expansion, without those of flattened sets.
+    pub columns: &'a [Column<'a>],
+    /// True only during expansion, when flattened sets hold columns that the macro cannot see.
+    pub open: bool,
+    /// The primary key.
+    pub primary_key: Option<PrimaryKey<'a>>,
+    /// Unique constraints.
+    pub uniques: &'a [Unique<'a>],
+    /// Foreign keys.
+    pub foreign_keys: &'a [ForeignKey<'a>],
+    /// Check constraints.
+    pub checks: &'a [Check<'a>],
+    /// Indexes that are not constraints.
+    pub indexes: &'a [Index<'a>],
+    /// Grants beyond those of the category and tenancy.
+    pub grants: &'a [Grant<'a>],
+    /// `UNLOGGED`.
+    pub unlogged: bool,
+    /// Storage parameters, `WITH (name = value)`.
+    pub storage: &'a [(&'a str, &'a str)],
+    /// The name that the table had before, so that a rename is a rename.
+    pub renamed_from: Option<&'a str>,
+    /// Rules that the table may break.
+    pub waivers: &'a [Waiver<'a>],
+    /// The doc comment, which becomes `COMMENT ON TABLE`.
+    pub doc: &'a str,
+}
+
+impl<'a> Table<'a> {
+    /// The column of that name.
+    pub fn column(&self, name: &str) -> Option<&'a Column<'a>> {
+        self.columns.iter().find(|column| column.name == name)
+    }
+}
+
+/// A struct that declares a table. Implemented by `#[derive(Table)]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not declare a table",
+    label = "not a table",
+    note = "add `#[derive(Table)]` to the struct"
+)]
+pub trait Declared {
+    /// What other tables may know of this one.
+    const LINK: Link<'static>;
+    /// The whole declaration.
+    const TABLE: Table<'static>;
+}
+
+/// A whole schema: the conventions that it keeps and the tables of its domains.
+#[derive(Clone, Copy, Debug)]
+pub struct Declaration<'a> {
+    /// The text of `rowhouse.toml`, as the macro `conventions!()` gives it; empty for the default profile.
+    pub conventions: &'a str,
+    /// The tables, one slice for each domain module.
+    pub tables: &'a [&'a [Table<'a>]],
+}

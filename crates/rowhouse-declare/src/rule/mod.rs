@@ -1,0 +1,1 @@
+//! The rules that a declaration keeps, one file each.
