@@ -1,6 +1,15 @@
 //! Naming conventions and tenancy settings: the four profiles, and `rowhouse.toml` that adjusts them.
 
-use crate::Category;
+mod case;
+mod file;
+mod file_problem;
+mod name;
+mod noun;
+mod pattern;
+mod profile;
+mod text;
+
+pub use file_problem::FileProblem;
 
 /// How the words of a name are joined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +73,8 @@ pub struct TableNaming {
     pub case: Case,
     /// Whether the last word is plural.
     pub number: Number,
-    /// The prefix of each category, without the joining underscore, in the order of [`Category::ALL`]; empty for none.
+    /// The prefix of each category, without the joining underscore, in the order of
+    /// [`Category::ALL`](crate::Category::ALL); empty for none.
     pub prefixes: [String; 4],
 }
 

@@ -44,6 +44,10 @@ pub struct IndexColumn<'a> {
 }
 
 /// `CREATE INDEX`.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a keyword of the statement, and generated code writes them as literals"
+)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Index<'a> {
     /// The index's name.
