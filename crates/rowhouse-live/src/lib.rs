@@ -1,1 +1,4 @@
-//! placeholder
+//! Everything that talks to PostgreSQL about schema.
+
+#[cfg(feature = "server")]
+pub mod server;

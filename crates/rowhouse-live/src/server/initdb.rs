@@ -1,0 +1,66 @@
+//! Creating a cluster's data directory from nothing.
+
+use std::process::Stdio;
+
+use super::account::Account;
+use super::binaries::Binaries;
+use super::command::said;
+use super::error::ServerError;
+use super::locate::Located;
+use super::run_dir::RunDir;
+use super::settings::SUPERUSER;
+
+/// The arguments besides the folder and the user; part of a template's key.
+pub(super) fn arguments(binaries: &Binaries) -> Vec<&'static str> {
+    let mut arguments = vec![
+        "--no-sync",
+        "--no-instructions",
+        "--locale=C",
+        "--encoding=UTF8",
+        "--auth=trust",
+        // The smallest log segment: a copied template is 15 MB smaller.
+        "--wal-segsize=1",
+    ];
+    if binaries.major >= 18 {
+        // They became the default, and protect nothing here.
+        arguments.push("--no-data-checksums");
+    }
+    arguments
+}
+
+/// Runs `initdb` into the folder's data directory.
+pub(super) fn initdb(
+    dir: &RunDir,
+    located: &Located,
+    account: &Account,
+) -> Result<(), ServerError> {
+    let program = located.binaries.bindir.join("initdb");
+    // It takes a second, in which people press Ctrl-C: the shell then ends it and removes what it made.
+    let shell = account
+        .command("/bin/sh")
+        .args(["-c", include_str!("setup.sh"), "rowhouse-setup"])
+        .arg(&dir.path)
+        .arg(&program)
+        .args(arguments(&located.binaries))
+        .arg(format!("--username={SUPERUSER}"))
+        .arg("--pgdata")
+        .arg(dir.data())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn();
+    let mut shell = shell.map_err(ServerError::io("run", &program))?;
+    // `wait_with_output` closes it at once, which means that nobody waits.
+    let pipe = shell.stdin.take();
+    let output = shell
+        .wait_with_output()
+        .map_err(ServerError::io("wait for", &program))?;
+    drop(pipe);
+    if output.status.success() {
+        return Ok(());
+    }
+    Err(ServerError::InitDb {
+        origin: located.origin.clone(),
+        output: said(&output),
+    })
+}

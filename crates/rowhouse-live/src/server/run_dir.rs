@@ -1,0 +1,88 @@
+//! The folder in which one server keeps its data, its socket and its log.
+
+use std::fs::DirBuilder;
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::account::Account;
+use super::command::run;
+use super::error::ServerError;
+use super::unique::random;
+
+/// A folder in memory, on Linux.
+const MEMORY: &str = "/dev/shm";
+/// How much of it must be free: a few hundred small databases of 8 MB each. Containers often have 64 MB in all.
+const MEMORY_KILOBYTES: u64 = 4 * 1024 * 1024;
+/// The longest socket path that every system takes is 103 bytes.
+const SOCKET_BYTES: usize = 103;
+
+/// The folder of one server: only its account may enter, so only that account reaches the socket.
+#[derive(Debug)]
+pub(super) struct RunDir {
+    pub(super) path: PathBuf,
+}
+
+impl RunDir {
+    /// Creates the folder in the first place that will do.
+    pub(super) fn create(account: &Account) -> Result<Self, ServerError> {
+        let mut places = vec![std::env::temp_dir(), PathBuf::from("/tmp")];
+        if free_kilobytes(Path::new(MEMORY)).is_some_and(|free| free >= MEMORY_KILOBYTES) {
+            places.insert(0, PathBuf::from(MEMORY));
+        }
+        let mut tried = Vec::new();
+        for place in places {
+            let path = place.join(format!("rowhouse-{:016x}", random()));
+            match create(&path, account) {
+                Ok(()) => return Ok(Self { path }),
+                Err(reason) => tried.push(format!("`{}` {reason}", place.display())),
+            }
+        }
+        Err(ServerError::NoRoom {
+            account: account.name.clone(),
+            tried,
+        })
+    }
+
+    /// The data directory, which need not exist yet.
+    pub(super) fn data(&self) -> PathBuf {
+        self.path.join("data")
+    }
+
+    /// What the server prints.
+    pub(super) fn log(&self) -> PathBuf {
+        self.path.join("log")
+    }
+
+    /// Exists as soon as the server has ended by itself.
+    pub(super) fn exited(&self) -> PathBuf {
+        self.path.join("exited")
+    }
+}
+
+/// Creates one folder, fails with the reason in words, and then leaves nothing.
+fn create(path: &Path, account: &Account) -> Result<(), String> {
+    if path.join(".s.PGSQL.65535").as_os_str().as_bytes().len() > SOCKET_BYTES {
+        return Err("is too long a path for a socket".to_owned());
+    }
+    DirBuilder::new()
+        .mode(0o700)
+        .create(path)
+        .map_err(|error| format!("cannot be written to: {error}"))?;
+    let checked = match account.own(path) {
+        Err(error) => Err(error.to_string()),
+        Ok(()) if account.can_enter(path) => return Ok(()),
+        Ok(()) => Err(format!("cannot be reached by account `{}`", account.name)),
+    };
+    // The reason matters more than an empty folder that is left over.
+    let _ = std::fs::remove_dir(path);
+    checked
+}
+
+/// The free space of a file system; the standard library does not know.
+fn free_kilobytes(folder: &Path) -> Option<u64> {
+    let printed = run(Command::new("df").arg("-Pk").arg(folder)).ok()?;
+    let last = printed.lines().last()?;
+    last.split_whitespace().nth(3)?.parse().ok()
+}

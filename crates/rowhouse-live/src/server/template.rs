@@ -1,0 +1,105 @@
+//! A data directory that is kept, so that `initdb` runs once per server version and not once per server.
+
+use std::ffi::OsStr;
+use std::fs::DirBuilder;
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt};
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use super::account::Account;
+use super::cache::Cache;
+use super::error::ServerError;
+use super::initdb::{arguments, initdb};
+use super::locate::Located;
+use super::run_dir::RunDir;
+use super::unique::random;
+
+/// Puts a fresh cluster into the folder's data directory: a copy of the template, or else the template's original.
+pub(super) fn provide(
+    dir: &RunDir,
+    located: &Located,
+    account: &Account,
+    cache: &Cache,
+) -> Result<(), ServerError> {
+    let template = cache.path("template").join(key(located)?);
+    if template.is_dir() {
+        return copy(&template, &dir.data(), Some(account));
+    }
+    let _lock = cache.lock()?;
+    if template.is_dir() {
+        return copy(&template, &dir.data(), Some(account));
+    }
+    initdb(dir, located, account)?;
+    keep(&dir.data(), &template)
+}
+
+/// Copies a data directory into the cache under its final name, which appears only when it is complete.
+fn keep(data: &Path, template: &Path) -> Result<(), ServerError> {
+    let folder = template.parent().unwrap_or(template);
+    std::fs::create_dir_all(folder).map_err(ServerError::io("create", folder))?;
+    let partial = template.with_extension(format!("{:016x}", random()));
+    let kept = copy(data, &partial, None).and_then(|()| {
+        std::fs::rename(&partial, template).map_err(ServerError::io("rename", &partial))
+    });
+    if kept.is_err() {
+        // The first error is the one to tell.
+        let _ = std::fs::remove_dir_all(&partial);
+    }
+    kept
+}
+
+/// A name that changes whenever another `initdb` would make another cluster.
+fn key(located: &Located) -> Result<String, ServerError> {
+    let binaries = &located.binaries;
+    let program = binaries.bindir.join("initdb");
+    let metadata = program
+        .metadata()
+        .map_err(ServerError::io("read", &program))?;
+    let mut hash = Sha256::new();
+    for part in [
+        program.as_os_str(),
+        OsStr::new(&binaries.version),
+        OsStr::new(&arguments(binaries).join(" ")),
+        OsStr::new(&format!("{} {}", metadata.len(), metadata.mtime())),
+    ] {
+        hash.update(part.as_bytes());
+        hash.update([0]);
+    }
+    let hash = hash.finalize();
+    Ok(hash
+        .iter()
+        .take(8)
+        .fold(format!("{}-", binaries.version), |text, byte| {
+            format!("{text}{byte:02x}")
+        }))
+}
+
+/// Copies a tree of folders and files, with their permissions; optionally to another owner.
+fn copy(from: &Path, to: &Path, owner: Option<&Account>) -> Result<(), ServerError> {
+    let mut folders = vec![(from.to_owned(), to.to_owned())];
+    while let Some((from, to)) = folders.pop() {
+        DirBuilder::new()
+            .mode(0o700)
+            .create(&to)
+            .map_err(ServerError::io("create", &to))?;
+        give(&to, owner)?;
+        for entry in from.read_dir().map_err(ServerError::io("read", &from))? {
+            let entry = entry.map_err(ServerError::io("read", &from))?;
+            let (from, to): (PathBuf, PathBuf) = (entry.path(), to.join(entry.file_name()));
+            let kind = entry.file_type().map_err(ServerError::io("read", &from))?;
+            if kind.is_dir() {
+                folders.push((from, to));
+            } else {
+                std::fs::copy(&from, &to).map_err(ServerError::io("copy", &from))?;
+                give(&to, owner)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn give(path: &Path, owner: Option<&Account>) -> Result<(), ServerError> {
+    owner.map_or(Ok(()), |account| account.own(path))
+}
