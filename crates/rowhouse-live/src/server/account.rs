@@ -22,7 +22,7 @@ impl Account {
     /// `id` answers from whatever directory service the system has, which `/etc/passwd` does not.
     pub(super) fn find() -> Result<Self, ServerError> {
         let (Some(uid), Some(gid)) = (number(&["-u"]), number(&["-g"])) else {
-            return Err(ServerError::Unsupported);
+            return Err(ServerError::NoId);
         };
         if uid != 0 {
             let Some(name) = id(&["-un"]) else {

@@ -1,6 +1,6 @@
 //! How a cluster is reached, for the client and in print.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use tokio_postgres::Config;
@@ -22,7 +22,7 @@ pub(super) struct Address {
 impl Address {
     /// A socket in a folder, where nobody needs a password.
     #[cfg(unix)]
-    pub(super) fn socket(folder: PathBuf, port: u16, superuser: &str) -> Self {
+    pub(super) fn socket(folder: &Path, port: u16, superuser: &str) -> Self {
         let mut config = Config::new();
         config.host_path(folder).port(port).user(superuser);
         Self { config }

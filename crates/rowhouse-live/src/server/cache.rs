@@ -41,17 +41,51 @@ impl Cache {
         self.root.join(name)
     }
 
-    /// Waits until no other process fills the cache. The file's end of life is the lock's.
-    pub(super) fn lock(&self) -> Result<File, ServerError> {
+    /// Waits until no other process fills the cache, and prepares a folder for what is not complete yet.
+    pub(super) fn fill(&self) -> Result<Filling, ServerError> {
         let path = self.path("lock");
-        let file = File::options()
+        let lock = File::options()
             .create(true)
             .truncate(false)
             .write(true)
             .open(&path)
             .map_err(ServerError::io("open", &path))?;
-        file.lock().map_err(ServerError::io("lock", &path))?;
-        Ok(file)
+        lock.lock().map_err(ServerError::io("lock", &path))?;
+        let partial = self.path("partial");
+        // Whatever a killed process left; nobody else can be using it.
+        let _ = std::fs::remove_dir_all(&partial);
+        std::fs::create_dir(&partial).map_err(ServerError::io("create", &partial))?;
+        Ok(Filling {
+            partial,
+            _lock: lock,
+        })
+    }
+}
+
+/// The right to fill the cache. Dropping it removes what was not completed.
+#[derive(Debug)]
+pub(super) struct Filling {
+    /// An empty folder on the cache's own file system, so that a finished entry is renamed into place at once.
+    pub(super) partial: PathBuf,
+    /// Held for as long as the file is open; a lock ends with its process.
+    _lock: File,
+}
+
+impl Filling {
+    /// Puts what is finished in its place: its name in the folder, and where it belongs.
+    pub(super) fn complete(&self, name: &str, entry: &Path) -> Result<(), ServerError> {
+        let finished = self.partial.join(name);
+        if let Some(folder) = entry.parent() {
+            std::fs::create_dir_all(folder).map_err(ServerError::io("create", folder))?;
+        }
+        std::fs::rename(&finished, entry).map_err(ServerError::io("rename", finished))
+    }
+}
+
+impl Drop for Filling {
+    fn drop(&mut self) {
+        // The next one tries again.
+        let _ = std::fs::remove_dir_all(&self.partial);
     }
 }
 

@@ -85,7 +85,7 @@ impl Server {
             address,
             tcp: None,
             #[cfg(unix)]
-            _watchdog: None,
+            _running: None,
         };
         Ok((server, extensions))
     }

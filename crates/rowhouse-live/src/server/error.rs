@@ -1,9 +1,10 @@
 //! Why a throwaway server is not to be had.
 
+use std::fmt;
 use std::path::PathBuf;
 
 /// Why a throwaway server could not be started or used.
-#[derive(Debug, thiserror::Error)]
+#[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum ServerError {
     /// No place gave binaries that fit the request.
@@ -47,6 +48,9 @@ pub enum ServerError {
         /// The numeric id.
         uid: u32,
     },
+    /// The program that tells who runs this did not.
+    #[error("`id` does not tell which account this is; put the system's programs on `PATH`")]
+    NoId,
     /// No folder can hold the cluster's data.
     #[error(
         "no folder can hold the data of a throwaway server; point `TMPDIR` at one that account `{account}` can reach, with a path below 80 bytes{}",
@@ -124,6 +128,13 @@ pub enum ServerError {
     /// The system has no Unix shell, sockets and accounts.
     #[error("a throwaway server needs a Unix system; give the URL of a running server")]
     Unsupported,
+}
+
+/// The same text as for people: a test that ends with this error shows it so, and should show the way out.
+impl fmt::Debug for ServerError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
 }
 
 impl ServerError {

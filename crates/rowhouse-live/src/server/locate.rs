@@ -2,7 +2,9 @@
 
 use super::account::Account;
 use super::binaries::{Binaries, OLDEST};
+use super::cache::Cache;
 use super::error::ServerError;
+use super::fetched::{fetch, kept};
 use super::installed::installed;
 use super::request::Request;
 
@@ -28,7 +30,12 @@ impl Located {
 }
 
 /// Finds the first binaries that serve a request: named ones, installed ones, cached ones, fetched ones.
-pub(super) fn locate(request: &Request, account: &Account) -> Result<Located, ServerError> {
+pub(super) fn locate(
+    request: &Request,
+    account: &Account,
+    cache: &Cache,
+    say: &mut dyn FnMut(&str),
+) -> Result<Located, ServerError> {
     if let Some(folders) = std::env::var_os(VARIABLE).filter(|value| !value.is_empty()) {
         return named(&folders, request, account);
     }
@@ -39,14 +46,21 @@ pub(super) fn locate(request: &Request, account: &Account) -> Result<Located, Se
             Err(reason) => tried.push(reason),
         }
     }
+    let why = format!("since no installed server is {request}");
     if tried.is_empty() {
         tried.push("no server is installed".to_owned());
     }
-    Err(ServerError::Unavailable {
-        wanted: request.to_string(),
-        example: request.major.unwrap_or(OLDEST),
-        tried,
-    })
+    if let Some((binaries, how)) = kept(request, account, cache) {
+        return Ok(Located::new(binaries, &format!("{how} earlier, {why}")));
+    }
+    match fetch(request, account, cache, say)? {
+        Ok((binaries, how)) => Ok(Located::new(binaries, &format!("{how}, {why}"))),
+        Err(reasons) => Err(ServerError::Unavailable {
+            wanted: request.to_string(),
+            example: request.major.unwrap_or(OLDEST),
+            tried: tried.into_iter().chain(reasons).collect(),
+        }),
+    }
 }
 
 fn named(

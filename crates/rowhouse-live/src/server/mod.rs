@@ -36,13 +36,21 @@ mod cache;
 #[cfg(unix)]
 mod command;
 #[cfg(unix)]
+mod fetched;
+#[cfg(unix)]
 mod initdb;
 #[cfg(unix)]
 mod installed;
 #[cfg(unix)]
 mod locate;
 #[cfg(unix)]
+mod npm;
+#[cfg(unix)]
 mod password;
+#[cfg(unix)]
+mod pgvector;
+#[cfg(unix)]
+mod pins;
 #[cfg(unix)]
 mod run_dir;
 #[cfg(unix)]
@@ -53,6 +61,8 @@ mod start;
 mod template;
 #[cfg(unix)]
 mod watchdog;
+#[cfg(unix)]
+mod wheel;
 
 pub use error::ServerError;
 pub use handle::Server;

@@ -1,8 +1,8 @@
 //! The folder in which one server keeps its data, its socket and its log.
 
-use std::fs::DirBuilder;
+use std::fs::{DirBuilder, File};
 use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::DirBuilderExt;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -11,6 +11,8 @@ use super::command::run;
 use super::error::ServerError;
 use super::unique::random;
 
+/// How the folders are called.
+const PREFIX: &str = "rowhouse-pg-";
 /// A folder in memory, on Linux.
 const MEMORY: &str = "/dev/shm";
 /// How much of it must be free: a few hundred small databases of 8 MB each. Containers often have 64 MB in all.
@@ -22,6 +24,8 @@ const SOCKET_BYTES: usize = 103;
 #[derive(Debug)]
 pub(super) struct RunDir {
     pub(super) path: PathBuf,
+    /// Locked for as long as this process lives and wants the server.
+    _lock: Option<File>,
 }
 
 impl RunDir {
@@ -33,9 +37,16 @@ impl RunDir {
         }
         let mut tried = Vec::new();
         for place in places {
-            let path = place.join(format!("rowhouse-{:016x}", random()));
+            let path = place.join(format!("{PREFIX}{:016x}", random()));
             match create(&path, account) {
-                Ok(()) => return Ok(Self { path }),
+                Ok(()) => {
+                    sweep(&place, account);
+                    return Ok(Self {
+                        // Where locks do not exist, nothing is ever swept.
+                        _lock: lock(&path).ok(),
+                        path,
+                    });
+                }
                 Err(reason) => tried.push(format!("`{}` {reason}", place.display())),
             }
         }
@@ -78,6 +89,32 @@ fn create(path: &Path, account: &Account) -> Result<(), String> {
     // The reason matters more than an empty folder that is left over.
     let _ = std::fs::remove_dir(path);
     checked
+}
+
+/// Takes the lock of a folder. It appears under its name only when it is locked, so that [`sweep`] never meets a folder
+/// whose owner has not come to that yet.
+fn lock(folder: &Path) -> std::io::Result<File> {
+    let new = folder.join("owner.new");
+    let file = File::create_new(&new)?;
+    file.try_lock()?;
+    std::fs::rename(new, folder.join("owner"))?;
+    Ok(file)
+}
+
+/// Removes what earlier servers left whose watchdog was killed as well. A server that still runs without one notices
+/// within a minute that its lock file is gone, and ends.
+fn sweep(place: &Path, account: &Account) {
+    for entry in place.read_dir().into_iter().flatten().flatten() {
+        let path = entry.path();
+        let named = entry.file_name().to_string_lossy().starts_with(PREFIX);
+        let owned = entry
+            .metadata()
+            .is_ok_and(|m| m.is_dir() && m.uid() == account.uid);
+        if named && owned && File::open(path.join("owner")).is_ok_and(|l| l.try_lock().is_ok()) {
+            // It is somebody's next time, at the latest.
+            let _ = std::fs::remove_dir_all(&path);
+        }
+    }
 }
 
 /// The free space of a file system; the standard library does not know.

@@ -26,10 +26,10 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const PORTS_TRIED: usize = 3;
 
 /// Starts a server that fits the request.
-pub(super) fn start(request: &Request) -> Result<Server, ServerError> {
+pub(super) fn start(request: &Request, say: &mut dyn FnMut(&str)) -> Result<Server, ServerError> {
     let account = Account::find()?;
     let cache = Cache::open(&account)?;
-    let located = locate(request, &account)?;
+    let located = locate(request, &account, &cache, say)?;
     if !request.tcp {
         return run(&located, None, &account, &cache);
     }
@@ -72,9 +72,9 @@ fn run(
     Ok(Server {
         origin: located.origin.clone(),
         major: located.binaries.major,
-        address: Address::socket(dir.path, port.unwrap_or(SOCKET_PORT), SUPERUSER),
+        address: Address::socket(&dir.path, port.unwrap_or(SOCKET_PORT), SUPERUSER),
         tcp,
-        _watchdog: Some(watchdog),
+        _running: Some((watchdog, dir)),
     })
 }
 

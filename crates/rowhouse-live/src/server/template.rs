@@ -14,7 +14,6 @@ use super::error::ServerError;
 use super::initdb::{arguments, initdb};
 use super::locate::Located;
 use super::run_dir::RunDir;
-use super::unique::random;
 
 /// Puts a fresh cluster into the folder's data directory: a copy of the template, or else the template's original.
 pub(super) fn provide(
@@ -27,27 +26,13 @@ pub(super) fn provide(
     if template.is_dir() {
         return copy(&template, &dir.data(), Some(account));
     }
-    let _lock = cache.lock()?;
+    let filling = cache.fill()?;
     if template.is_dir() {
         return copy(&template, &dir.data(), Some(account));
     }
     initdb(dir, located, account)?;
-    keep(&dir.data(), &template)
-}
-
-/// Copies a data directory into the cache under its final name, which appears only when it is complete.
-fn keep(data: &Path, template: &Path) -> Result<(), ServerError> {
-    let folder = template.parent().unwrap_or(template);
-    std::fs::create_dir_all(folder).map_err(ServerError::io("create", folder))?;
-    let partial = template.with_extension(format!("{:016x}", random()));
-    let kept = copy(data, &partial, None).and_then(|()| {
-        std::fs::rename(&partial, template).map_err(ServerError::io("rename", &partial))
-    });
-    if kept.is_err() {
-        // The first error is the one to tell.
-        let _ = std::fs::remove_dir_all(&partial);
-    }
-    kept
+    copy(&dir.data(), &filling.partial.join("template"), None)?;
+    filling.complete("template", &template)
 }
 
 /// A name that changes whenever another `initdb` would make another cluster.
