@@ -1,1 +1,18 @@
-//! placeholder
+//! The model of a PostgreSQL schema, and the SQL that creates it.
+//!
+//! [`Schema::new`] resolves declarations into a [`Model`]: every object that PostgreSQL will hold, owned, sorted and
+//! comparable. A catalog reader fills the same model from a live database. [`ddl::statements`] turns a model into
+//! ordered statements. Nothing here does IO, reads a clock or the environment, or is random.
+
+pub mod ddl;
+pub mod model;
+mod object;
+mod order;
+pub mod schema;
+pub mod sql;
+
+pub use model::Model;
+pub use object::Object;
+pub use order::{Cycle, order};
+pub use schema::{Schema, SchemaError};
+pub use sql::{Effect, Fragment, Runner, Statement};

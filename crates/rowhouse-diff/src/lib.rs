@@ -1,1 +1,20 @@
-//! placeholder
+//! The difference between two models, and the ordered plan that turns one into the other. Pure: no IO.
+//!
+//! [`diff`] finds [`Change`]s, each with the [`Step`]s that make it; [`Plan::new`] puts the steps into order and into
+//! transactions; [`render`] writes a plan for people, for `psql`, or as JSON.
+
+mod change;
+mod compare;
+mod hazard;
+mod plan;
+mod rename;
+pub mod render;
+mod scope;
+mod step;
+
+pub use change::{Action, Change, Note};
+pub use compare::{diff, rename_origins};
+pub use hazard::Hazard;
+pub use plan::{Group, Plan};
+pub use scope::managed;
+pub use step::{Lock, Step, Transaction};

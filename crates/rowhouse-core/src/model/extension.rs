@@ -1,0 +1,10 @@
+//! Extensions.
+
+use super::Ident;
+
+/// An installed extension. Its version is PostgreSQL's business, not a part of the model.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Extension {
+    /// The namespace that holds its objects.
+    pub schema: Ident,
+}

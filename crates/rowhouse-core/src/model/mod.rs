@@ -1,0 +1,59 @@
+//! The model: every object that PostgreSQL will hold, owned, sorted and comparable.
+//!
+//! A declared model holds SQL as it was written; a catalog's holds canonical text, as PostgreSQL deparses it. Two
+//! models are comparable when both hold canonical text.
+
+mod column;
+mod constraint;
+mod database;
+mod enumeration;
+mod extension;
+mod function;
+mod grant;
+mod index;
+mod name;
+mod namespace;
+mod policy;
+mod role;
+mod table;
+mod trigger;
+mod unmodelled;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use column::{Column, Default, Generation, Identity, IdentityMode};
+pub use constraint::{Constraint, ConstraintKind};
+pub use database::Database;
+pub use enumeration::Enum;
+pub use extension::Extension;
+pub use function::Function;
+pub use grant::{Grant, Grantee, Grants, Privilege};
+pub use index::Index;
+pub use name::{Ident, Name, Signature};
+pub use namespace::Namespace;
+pub use policy::{Command, Policy};
+pub use role::Role;
+pub use table::{Persistence, RowSecurity, Table};
+pub use trigger::{Trigger, TriggerState};
+pub use unmodelled::Unmodelled;
+
+/// Every object of a schema.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Model {
+    /// What is set on the database itself.
+    pub database: Database,
+    /// Roles, which belong to the whole cluster.
+    pub roles: BTreeMap<Ident, Role>,
+    /// Namespaces: what SQL calls schemas.
+    pub namespaces: BTreeMap<Ident, Namespace>,
+    /// Extensions.
+    pub extensions: BTreeMap<Ident, Extension>,
+    /// Enumerated types.
+    pub enums: BTreeMap<Name, Enum>,
+    /// Functions and procedures.
+    pub functions: BTreeMap<Signature, Function>,
+    /// Tables, with everything that belongs to each.
+    pub tables: BTreeMap<Name, Table>,
+    /// Objects that were seen and that this model has no place for.
+    pub unmodelled: BTreeSet<Unmodelled>,
+}

@@ -1,0 +1,105 @@
+//! What a statement is about: the identity of an object.
+
+use std::fmt;
+
+use crate::model::{Ident, Name, Signature};
+
+/// One object of a database, by its kind and name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Object {
+    /// The database itself.
+    Database,
+    /// A role.
+    Role(Ident),
+    /// A namespace.
+    Namespace(Ident),
+    /// An extension.
+    Extension(Ident),
+    /// An enumerated type.
+    Enum(Name),
+    /// A function or procedure.
+    Function(Signature),
+    /// A table.
+    Table(Name),
+    /// A column of a table.
+    Column(Name, Ident),
+    /// A constraint of a table.
+    Constraint(Name, Ident),
+    /// An index on a table.
+    Index(Name, Ident),
+    /// The row-level security switches of a table.
+    RowSecurity(Name),
+    /// A policy on a table.
+    Policy(Name, Ident),
+    /// A trigger on a table.
+    Trigger(Name, Ident),
+}
+
+impl Object {
+    /// The kind, in PostgreSQL's words.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Database => "database",
+            Self::Role(_) => "role",
+            Self::Namespace(_) => "schema",
+            Self::Extension(_) => "extension",
+            Self::Enum(_) => "type",
+            Self::Function(_) => "function",
+            Self::Table(_) => "table",
+            Self::Column(..) => "column",
+            Self::Constraint(..) => "constraint",
+            Self::Index(..) => "index",
+            Self::RowSecurity(_) => "row security",
+            Self::Policy(..) => "policy",
+            Self::Trigger(..) => "trigger",
+        }
+    }
+
+    /// The table that it is or belongs to.
+    pub const fn table(&self) -> Option<&Name> {
+        match self {
+            Self::Table(table)
+            | Self::Column(table, _)
+            | Self::Constraint(table, _)
+            | Self::Index(table, _)
+            | Self::RowSecurity(table)
+            | Self::Policy(table, _)
+            | Self::Trigger(table, _) => Some(table),
+            _ => None,
+        }
+    }
+
+    /// The name within its table, or the whole name.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Database => String::new(),
+            Self::Role(name) | Self::Namespace(name) | Self::Extension(name) => name.to_string(),
+            Self::Enum(name) | Self::Table(name) | Self::RowSecurity(name) => name.to_string(),
+            Self::Function(signature) => signature.to_string(),
+            Self::Column(_, name)
+            | Self::Constraint(_, name)
+            | Self::Index(_, name)
+            | Self::Policy(_, name)
+            | Self::Trigger(_, name) => name.to_string(),
+        }
+    }
+}
+
+impl fmt::Display for Object {
+    /// `policy t_connections_tenant_select on public.t_connections`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Database => f.write_str("database"),
+            Self::Column(table, name) => write!(f, "column {table}.{name}"),
+            Self::Constraint(table, _)
+            | Self::Index(table, _)
+            | Self::Policy(table, _)
+            | Self::Trigger(table, _) => {
+                write!(f, "{} {} on {table}", self.kind(), self.name())
+            }
+            Self::RowSecurity(table) => write!(f, "row security of {table}"),
+            _ => write!(f, "{} {}", self.kind(), self.name()),
+        }
+    }
+}

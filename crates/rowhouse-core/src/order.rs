@@ -1,0 +1,155 @@
+//! Order by stated dependencies: a stable topological sort, with the reason for each kind of edge beside it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{Effect, Object, Statement};
+
+/// Statements that wait for each other.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("statements about {} wait for each other", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))]
+pub struct Cycle(pub Vec<Object>);
+
+/// The indices of `statements` in an order that keeps every dependency and is otherwise the order given.
+///
+/// # Errors
+/// If statements wait for each other, with the objects that they are about.
+pub fn order(statements: &[&Statement]) -> Result<Vec<usize>, Cycle> {
+    let after = edges(statements);
+    let mut waits = vec![0_usize; statements.len()];
+    for followers in &after {
+        for &follower in followers {
+            waits[follower] += 1;
+        }
+    }
+    let mut ready: BTreeSet<usize> = (0..statements.len()).filter(|&i| waits[i] == 0).collect();
+    let mut ordered = Vec::with_capacity(statements.len());
+    while let Some(next) = ready.pop_first() {
+        ordered.push(next);
+        for &follower in &after[next] {
+            waits[follower] -= 1;
+            if waits[follower] == 0 {
+                ready.insert(follower);
+            }
+        }
+    }
+    if ordered.len() == statements.len() {
+        return Ok(ordered);
+    }
+    let stuck: BTreeSet<Object> = (0..statements.len())
+        .filter(|&i| waits[i] > 0)
+        .map(|i| statements[i].object.clone())
+        .collect();
+    Err(Cycle(stuck.into_iter().collect()))
+}
+
+/// For each statement, those that must come after it.
+fn edges(statements: &[&Statement]) -> Vec<BTreeSet<usize>> {
+    let mut effects: BTreeMap<&Object, Vec<(usize, Effect)>> = BTreeMap::new();
+    for (i, statement) in statements.iter().enumerate() {
+        for object in std::iter::once(&statement.object).chain(&statement.along) {
+            effects
+                .entry(object)
+                .or_default()
+                .push((i, statement.effect));
+        }
+    }
+    let mut after = vec![BTreeSet::new(); statements.len()];
+    let mut edge = |first: usize, second: usize| {
+        if first != second {
+            after[first].insert(second);
+        }
+    };
+    for touched in effects.values() {
+        for &(i, first) in touched {
+            for &(j, second) in touched {
+                // What is rebuilt is dropped before it is created: the name must be free.
+                if first == Effect::Drop && second == Effect::Create {
+                    edge(i, j);
+                }
+                // What does not exist yet cannot be altered; what will be created anew need not be.
+                if first == Effect::Create && second == Effect::Alter {
+                    edge(i, j);
+                }
+                // Statements that alter one object keep their order.
+                if first == Effect::Alter && second == Effect::Alter && i < j {
+                    edge(i, j);
+                }
+            }
+        }
+    }
+    for (i, statement) in statements.iter().enumerate() {
+        for need in &statement.needs {
+            if *need == statement.object || statement.along.contains(need) {
+                continue;
+            }
+            for &(j, effect) in effects.get(need).into_iter().flatten() {
+                match (statement.effect, effect) {
+                    // PostgreSQL refuses to drop, and to change the type of, what something still depends on.
+                    (Effect::Drop, Effect::Drop | Effect::Alter) => edge(i, j),
+                    // What goes away needs nothing that is still to come.
+                    (Effect::Drop, Effect::Create) => {}
+                    // What is created or altered finds what it needs in its final form.
+                    (_, Effect::Create | Effect::Alter) => edge(j, i),
+                    // It needs the object that stands in the dropped one's place.
+                    (_, Effect::Drop) => edge(j, i),
+                }
+            }
+        }
+    }
+    after
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Name;
+
+    fn statement(effect: Effect, table: &str, needs: &[&str]) -> Statement {
+        let object = |name: &str| Object::Table(Name::new("public", name));
+        Statement::new(effect, object(table), table.to_owned())
+            .needing(needs.iter().map(|name| object(name)))
+    }
+
+    fn ordered(statements: &[Statement]) -> Vec<&str> {
+        let all: Vec<&Statement> = statements.iter().collect();
+        order(&all)
+            .expect("no cycle")
+            .into_iter()
+            .map(|i| statements[i].sql.as_str())
+            .collect()
+    }
+
+    #[test]
+    fn what_is_needed_comes_first_and_the_rest_keeps_its_order() {
+        let statements = [
+            statement(Effect::Create, "b", &["d"]),
+            statement(Effect::Create, "a", &[]),
+            statement(Effect::Create, "d", &[]),
+            statement(Effect::Create, "c", &[]),
+        ];
+        assert_eq!(ordered(&statements), ["a", "d", "b", "c"]);
+    }
+
+    #[test]
+    fn dependents_are_dropped_first() {
+        let statements = [
+            statement(Effect::Drop, "a", &[]),
+            statement(Effect::Drop, "b", &["a"]),
+        ];
+        assert_eq!(ordered(&statements), ["b", "a"]);
+    }
+
+    #[test]
+    fn a_cycle_is_named() {
+        let statements = [
+            statement(Effect::Create, "a", &["b"]),
+            statement(Effect::Create, "b", &["a"]),
+        ];
+        let all: Vec<&Statement> = statements.iter().collect();
+        let message = order(&all).expect_err("a cycle").to_string();
+        assert_eq!(
+            message,
+            "statements about table public.a, table public.b wait for each other"
+        );
+    }
+}

@@ -1,0 +1,81 @@
+//! The roles of a declared schema, and the rights on its namespaces and its database.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rowhouse_declare::Conventions;
+use rowhouse_declare::convention::Hardening;
+
+use super::registry::Registry;
+use crate::model::{Database, Grant, Grantee, Ident, Namespace, Privilege, Role};
+
+pub(super) fn roles(conventions: &Conventions) -> BTreeMap<Ident, Role> {
+    let names = &conventions.roles;
+    let plain = || Role {
+        inherit: true,
+        ..Role::default()
+    };
+    let app = names
+        .app
+        .iter()
+        .map(|name| (Ident::new(name.as_str()), plain()));
+    let gate = Role {
+        login: true,
+        // NOINHERIT: the gate holds the app roles' rights only after SET ROLE, that is: inside a context.
+        inherit: false,
+        member_of: names
+            .app
+            .iter()
+            .map(|name| Ident::new(name.as_str()))
+            .collect(),
+        ..Role::default()
+    };
+    app.chain([
+        (Ident::new(names.owner.as_str()), plain()),
+        (Ident::new(names.gate.as_str()), gate),
+    ])
+    .collect()
+}
+
+/// Every namespace that holds a table: the owner creates in it, the app roles use it.
+pub(super) fn namespaces(registry: &Registry<'_>) -> BTreeMap<Ident, Namespace> {
+    let roles = &registry.conventions.roles;
+    let right =
+        |role: &String, privilege| Grant::new(Grantee::Role(Ident::new(role.as_str())), privilege);
+    let mut grants: BTreeSet<Grant> = roles
+        .app
+        .iter()
+        .map(|role| right(role, Privilege::Usage))
+        .collect();
+    grants.insert(right(&roles.owner, Privilege::Usage));
+    grants.insert(right(&roles.owner, Privilege::Create));
+    let namespace = Namespace {
+        owner: None,
+        grants,
+        comment: None,
+    };
+    let own = Ident::new(registry.conventions.schema.as_str());
+    let schemas = registry
+        .tables()
+        .map(|(name, _)| name.schema.clone())
+        .chain([own]);
+    schemas.map(|schema| (schema, namespace.clone())).collect()
+}
+
+/// What hardening asks of the database: otherwise one injected expression switches tenants inside a statement.
+pub(super) fn database(conventions: &Conventions) -> Database {
+    if conventions.hardening == Hardening::None {
+        return Database::default();
+    }
+    let keepers = [&conventions.roles.owner, &conventions.roles.gate];
+    Database {
+        grants: Some(BTreeSet::from([Grant::new(
+            Grantee::Public,
+            Privilege::Connect,
+        )])),
+        set_config: Some(
+            keepers
+                .map(|role| Grantee::Role(Ident::new(role.as_str())))
+                .into(),
+        ),
+    }
+}

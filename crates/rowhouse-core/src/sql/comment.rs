@@ -1,0 +1,41 @@
+//! `COMMENT ON`.
+
+use super::{Effect, Statement, Writer};
+use crate::Object;
+
+/// Sets or, with `None`, removes the comment of an object.
+pub fn set(object: &Object, comment: Option<&str>) -> Option<Statement> {
+    let writer = Writer::new("COMMENT ON");
+    let writer = match object {
+        Object::Namespace(name) => writer.word("SCHEMA").ident(name),
+        Object::Enum(name) => writer.word("TYPE").name(name),
+        Object::Function(signature) => writer.word("ROUTINE").signature(signature),
+        Object::Table(name) => writer.word("TABLE").name(name),
+        Object::Column(table, column) => writer
+            .word("COLUMN")
+            .name(table)
+            .glue()
+            .word(".")
+            .glue()
+            .ident(column),
+        Object::Constraint(table, name) => {
+            writer.word("CONSTRAINT").ident(name).word("ON").name(table)
+        }
+        Object::Index(table, name) => writer
+            .word("INDEX")
+            .ident(&table.schema)
+            .glue()
+            .word(".")
+            .glue()
+            .ident(name),
+        Object::Policy(table, name) => writer.word("POLICY").ident(name).word("ON").name(table),
+        Object::Trigger(table, name) => writer.word("TRIGGER").ident(name).word("ON").name(table),
+        _ => return None,
+    };
+    let writer = writer.word("IS");
+    let writer = match comment {
+        Some(text) => writer.text(text),
+        None => writer.word("NULL"),
+    };
+    Some(Statement::new(Effect::Alter, object.clone(), writer.finish()).needing([object.clone()]))
+}

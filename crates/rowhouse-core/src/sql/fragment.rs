@@ -1,0 +1,25 @@
+//! SQL text that somebody else wrote: PostgreSQL's deparser, or the author of a declaration.
+
+use std::fmt;
+
+/// A piece of SQL that is passed on as it is: an expression, a type, a definition.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fragment(String);
+
+impl Fragment {
+    /// Takes the text as it is.
+    pub fn new(sql: impl Into<String>) -> Self {
+        Self(sql.into())
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Fragment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

@@ -1,0 +1,27 @@
+//! The only place in Rowhouse that writes SQL from a model. One file for each kind of object.
+//!
+//! Names are values until the [`Writer`] renders them; text that PostgreSQL or a user wrote is a [`Fragment`].
+
+pub mod column;
+pub mod comment;
+pub mod constraint;
+pub mod database;
+pub mod enumeration;
+pub mod extension;
+mod fragment;
+pub mod function;
+pub mod grant;
+pub mod index;
+pub mod namespace;
+pub mod owner;
+pub mod policy;
+pub mod role;
+pub mod session;
+mod statement;
+pub mod table;
+pub mod trigger;
+mod writer;
+
+pub use fragment::Fragment;
+pub use statement::{Effect, Runner, Statement};
+pub use writer::Writer;

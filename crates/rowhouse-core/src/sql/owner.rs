@@ -1,0 +1,22 @@
+//! `ALTER … OWNER TO`.
+
+use super::{Effect, Statement, Writer};
+use crate::Object;
+use crate::model::Ident;
+
+/// Gives the object to another owner; `None` for objects that have none of their own.
+pub fn alter(object: &Object, owner: &Ident) -> Option<Statement> {
+    let writer = match object {
+        Object::Namespace(name) => Writer::new("ALTER SCHEMA").ident(name),
+        Object::Enum(name) => Writer::new("ALTER TYPE").name(name),
+        Object::Function(signature) => Writer::new("ALTER ROUTINE").signature(signature),
+        Object::Table(name) => Writer::new("ALTER TABLE").name(name),
+        _ => return None,
+    };
+    let sql = writer.word("OWNER TO").ident(owner).finish();
+    Some(
+        Statement::new(Effect::Alter, object.clone(), sql)
+            .by_login()
+            .needing([object.clone(), Object::Role(owner.clone())]),
+    )
+}

@@ -1,0 +1,72 @@
+//! One statement with what the planner must know of it.
+
+use crate::Object;
+
+/// What a statement does to its object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Effect {
+    /// The object exists afterwards.
+    Create,
+    /// The object is changed.
+    Alter,
+    /// The object is gone afterwards.
+    Drop,
+}
+
+/// The role that a statement runs as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Runner {
+    /// The role that logged in: roles, extensions and the database are not the owner's.
+    Login,
+    /// The role that owns the schema's objects.
+    Owner,
+}
+
+/// One statement, without its semicolon.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// The text.
+    pub sql: String,
+    /// What it is about.
+    pub object: Object,
+    /// What it does to it.
+    pub effect: Effect,
+    /// Objects that it creates or drops along with `object`.
+    pub along: Vec<Object>,
+    /// Objects that must exist while it runs. A statement that drops an object lists what that object depended on.
+    pub needs: Vec<Object>,
+    /// The role that it runs as.
+    pub runner: Runner,
+}
+
+impl Statement {
+    /// A statement that the owner runs and that needs nothing but its own table, if it has one.
+    pub(crate) fn new(effect: Effect, object: Object, sql: String) -> Self {
+        let needs = match (&object, object.table()) {
+            (Object::Table(_), _) | (_, None) => Vec::new(),
+            (_, Some(table)) => vec![Object::Table(table.clone())],
+        };
+        Self {
+            sql,
+            object,
+            effect,
+            along: Vec::new(),
+            needs,
+            runner: Runner::Owner,
+        }
+    }
+
+    /// Makes the login role run it.
+    #[must_use]
+    pub(crate) fn by_login(mut self) -> Self {
+        self.runner = Runner::Login;
+        self
+    }
+
+    /// Adds objects that must exist while it runs.
+    #[must_use]
+    pub fn needing(mut self, needs: impl IntoIterator<Item = Object>) -> Self {
+        self.needs.extend(needs);
+        self
+    }
+}

@@ -1,0 +1,243 @@
+//! Columns, matched by name. PostgreSQL cannot reorder columns: their order is not compared.
+
+use rowhouse_core::model::{Column, Ident, Name, Table};
+use rowhouse_core::{Object, sql};
+
+use super::described;
+use crate::{Action, Change, Hazard, Lock, Step};
+
+pub(super) fn compare(name: &Name, now: &Table, want: &Table) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for column in &want.columns {
+        changes.push(match now.column(&column.name) {
+            None => add(name, column),
+            Some(existing) => alter(name, existing, column),
+        });
+    }
+    for column in &now.columns {
+        if want.column(&column.name).is_none() {
+            let step = Step::new(sql::column::drop(name, column));
+            let change = Change::new(
+                Object::Column(name.clone(), column.name.clone()),
+                Action::Drop,
+            );
+            changes.push(
+                change.text("type", Some(&column.ty), None).step(
+                    step.hazards(&[Hazard::DataLossColumn])
+                        .lock(Lock::AccessExclusive),
+                ),
+            );
+        }
+    }
+    changes
+}
+
+fn add(name: &Name, column: &Column) -> Change {
+    let object = Object::Column(name.clone(), column.name.clone());
+    let mut step = Step::new(sql::column::add(name, column)).lock(Lock::AccessExclusive);
+    if column.identity.is_some() || column.generation.is_some() {
+        // Every row gets a value of its own.
+        step = step.hazards(&[Hazard::TableRewrite]).long();
+    }
+    let comment = column
+        .comment
+        .as_deref()
+        .and_then(|text| sql::comment::set(&object, Some(text)));
+    Change::new(object, Action::Create)
+        .text("type", None, Some(&column.ty))
+        .step(step)
+        .steps(comment)
+}
+
+fn alter(name: &Name, now: &Column, want: &Column) -> Change {
+    let object = Object::Column(name.clone(), want.name.clone());
+    let mut change = Change::new(object.clone(), Action::Alter);
+    if now.generation != want.generation && want.generation.is_some() {
+        return recompute(change, name, now, want);
+    }
+    if now.generation != want.generation {
+        let step = Step::new(sql::column::drop_expression(name, &want.name));
+        change = change
+            .note("generated", Some(generated(now)), None)
+            .step(step.lock(Lock::AccessExclusive));
+    }
+    if now.ty != want.ty || now.collation != want.collation {
+        change = retype(change, name, now, want);
+    } else if now.default != want.default {
+        let step = Step::new(sql::column::set_default(
+            name,
+            &want.name,
+            want.default.as_ref(),
+        ));
+        change = change
+            .text("default", now.default.as_ref(), want.default.as_ref())
+            .step(step.lock(Lock::AccessExclusive));
+    }
+    if now.not_null != want.not_null {
+        change = change.note(
+            "not null",
+            Some(now.not_null.to_string()),
+            Some(want.not_null.to_string()),
+        );
+        change = if want.not_null {
+            require(change, name, &want.name)
+        } else {
+            release(change, name, &want.name)
+        };
+    }
+    change = identity(change, name, now, want);
+    described::comment(change, &object, now.comment.as_ref(), want.comment.as_ref())
+}
+
+fn generated(column: &Column) -> String {
+    match &column.generation {
+        Some(rowhouse_core::model::Generation::Stored(sql)) => format!("({sql}) stored"),
+        Some(rowhouse_core::model::Generation::Virtual(sql)) => format!("({sql}) virtual"),
+        None => String::new(),
+    }
+}
+
+/// A generated column's values follow from the others: it is dropped and added again.
+fn recompute(change: Change, name: &Name, now: &Column, want: &Column) -> Change {
+    let from = now.generation.is_some().then(|| generated(now));
+    let mut hazards = vec![Hazard::TableRewrite];
+    if now.generation.is_none() {
+        hazards.push(Hazard::DataLossColumn);
+    }
+    let object = change.object.clone();
+    let comment = want
+        .comment
+        .as_deref()
+        .and_then(|text| sql::comment::set(&object, Some(text)));
+    change
+        .note("generated", from, Some(generated(want)))
+        .step(
+            Step::new(sql::column::drop(name, now))
+                .hazards(&hazards)
+                .lock(Lock::AccessExclusive),
+        )
+        .step(
+            Step::new(sql::column::add(name, want))
+                .hazards(&hazards)
+                .lock(Lock::AccessExclusive)
+                .long(),
+        )
+        .steps(comment)
+}
+
+/// Changes the type. A default of the old type need not fit the new one: it steps aside.
+fn retype(mut change: Change, name: &Name, now: &Column, want: &Column) -> Change {
+    if now.ty != want.ty {
+        change = change.text("type", Some(&now.ty), Some(&want.ty));
+    }
+    if now.collation != want.collation {
+        change = change.text("collation", now.collation.as_ref(), want.collation.as_ref());
+    }
+    if now.default != want.default {
+        change = change.text("default", now.default.as_ref(), want.default.as_ref());
+    }
+    if now.default.is_some() {
+        change = change.step(
+            Step::new(sql::column::set_default(name, &want.name, None)).lock(Lock::AccessExclusive),
+        );
+    }
+    let hazards = hazards(now, want);
+    let plain = hazards.is_empty() || hazards == [Hazard::TableRewrite];
+    let by_text = now.enumeration.is_some() || want.enumeration.is_some();
+    let using = match (plain, by_text) {
+        (true, _) => None,
+        (false, true) => Some(sql::column::cast_by_text(want)),
+        (false, false) => Some(sql::column::cast(want)),
+    };
+    let mut step = Step::new(sql::column::set_type(name, want, using.as_ref())).hazards(hazards);
+    if !hazards.is_empty() {
+        step = step.long();
+    }
+    change = change.step(step.lock(Lock::AccessExclusive));
+    if let Some(default) = &want.default {
+        let step = Step::new(sql::column::set_default(name, &want.name, Some(default)));
+        change = change.step(step.lock(Lock::AccessExclusive));
+    }
+    change
+}
+
+/// What a type change costs. The changes that PostgreSQL makes in the catalog alone, and those that keep every
+/// value, are few; everything else is assumed to be dangerous.
+fn hazards(now: &Column, want: &Column) -> &'static [Hazard] {
+    const NUMBERS: [&str; 4] = ["smallint", "integer", "bigint", "numeric"];
+    let (from, to) = (now.ty.as_str(), want.ty.as_str());
+    let rank = |ty: &str| NUMBERS.iter().position(|it| *it == ty);
+    let varying = |ty: &str| -> Option<u32> {
+        ty.strip_prefix("character varying(")?
+            .strip_suffix(')')?
+            .parse()
+            .ok()
+    };
+    if from == to {
+        return &[Hazard::TableRewrite];
+    }
+    let widened = match (varying(from), varying(to)) {
+        (Some(from), Some(to)) => from <= to,
+        (Some(_), None) => matches!(to, "text" | "character varying"),
+        (None, None) => matches!(
+            (from, to),
+            ("character varying", "text") | ("text", "character varying")
+        ),
+        (None, Some(_)) => false,
+    };
+    if widened && now.collation == want.collation {
+        return &[];
+    }
+    match (rank(from), rank(to)) {
+        (Some(from), Some(to)) if from < to => &[Hazard::TableRewrite],
+        _ => &[Hazard::TableRewrite, Hazard::DataLossType],
+    }
+}
+
+/// SET NOT NULL reads the whole table under a lock that blocks everybody, unless a validated check has proved it.
+fn require(change: Change, name: &Name, column: &Ident) -> Change {
+    let (proof, constraint) = sql::constraint::not_null_proof(name, column);
+    let add = Step::new(sql::constraint::add(name, &proof, &constraint, false, None))
+        .lock(Lock::AccessExclusive);
+    let validate = Step::new(sql::constraint::validate(name, &proof, &constraint))
+        .alone()
+        .long();
+    let set = Step::new(sql::column::set_not_null(name, column, true));
+    let set = Step {
+        statement: set
+            .statement
+            .clone()
+            .needing([Object::Constraint(name.clone(), proof.clone())]),
+        ..set
+    };
+    let drop = Step::new(sql::constraint::drop_helper(name, &proof, &constraint));
+    change
+        .step(add)
+        .step(validate.lock(Lock::ShareUpdateExclusive))
+        .step(set.lock(Lock::AccessExclusive))
+        .step(drop.lock(Lock::AccessExclusive))
+}
+
+fn release(change: Change, name: &Name, column: &Ident) -> Change {
+    change
+        .step(Step::new(sql::column::set_not_null(name, column, false)).lock(Lock::AccessExclusive))
+}
+
+fn identity(change: Change, name: &Name, now: &Column, want: &Column) -> Change {
+    if now.identity == want.identity {
+        return change;
+    }
+    let word = |column: &Column| {
+        column
+            .identity
+            .as_ref()
+            .map(|identity| format!("{identity:?}"))
+    };
+    let change = change.note("identity", word(now), word(want));
+    let statement = match (&now.identity, &want.identity) {
+        (_, None) => sql::column::drop_identity(name, &want.name),
+        (None, Some(identity)) => sql::column::add_identity(name, &want.name, identity),
+        (Some(_), Some(identity)) => sql::column::set_identity(name, &want.name, identity),
+    };
+    change.step(Step::new(statement).lock(Lock::AccessExclusive))
+}

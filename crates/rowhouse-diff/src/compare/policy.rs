@@ -1,0 +1,209 @@
+//! Policies.
+
+use std::collections::BTreeSet;
+
+use rowhouse_core::model::{Command, Grantee, Ident, Name, Policy, Table};
+use rowhouse_core::{Fragment, Object, sql};
+
+use super::{Pair, mentions, pairs};
+use crate::{Action, Change, Hazard, Lock, Step};
+
+pub(super) fn compare(name: &Name, now: &Table, want: &Table) -> Vec<Change> {
+    let floor = floor(want);
+    let mut renamed: BTreeSet<&Ident> = BTreeSet::new();
+    let mut changes = Vec::new();
+    for (it, pair) in pairs(&now.policies, &want.policies) {
+        let change = |action| Change::new(Object::Policy(name.clone(), it.clone()), action);
+        match pair {
+            Pair::Missing(wanted) => {
+                let same = |(other, policy): &(&Ident, &Policy)| {
+                    *policy == wanted
+                        && !want.policies.contains_key(*other)
+                        && !renamed.contains(*other)
+                };
+                if let Some((other, policy)) = now.policies.iter().find(same) {
+                    renamed.insert(other);
+                    changes.push(
+                        change(Action::Rename)
+                            .note("name", Some(other.to_string()), Some(it.to_string()))
+                            .step(
+                                Step::new(sql::policy::rename(name, other, it, policy))
+                                    .lock(Lock::AccessExclusive),
+                            ),
+                    );
+                    continue;
+                }
+                let widens = wanted.permissive && !bounded(wanted, floor);
+                let hazards: &[Hazard] = if widens {
+                    &[Hazard::PolicyWidened]
+                } else {
+                    &[]
+                };
+                let create =
+                    sql::policy::create(name, it, wanted).needing(columns(name, want, wanted));
+                let step = Step::new(create).hazards(hazards);
+                changes.push(
+                    change(Action::Create)
+                        .step(step.lock(Lock::AccessExclusive))
+                        .steps(comment(name, it, wanted.comment.as_ref())),
+                );
+            }
+            Pair::Both(old, new) => changes.push(alter(name, it, (now, old), (want, new), floor)),
+            Pair::Extra(_) => {}
+        }
+    }
+    for (it, policy) in &now.policies {
+        if want.policies.contains_key(it) || renamed.contains(it) {
+            continue;
+        }
+        // A restrictive policy only takes away; dropping it gives back.
+        let hazards: &[Hazard] = if policy.permissive {
+            &[]
+        } else {
+            &[Hazard::PolicyWidened]
+        };
+        let drop = sql::policy::drop(name, it, policy).needing(columns(name, now, policy));
+        let step = Step::new(drop).hazards(hazards).lock(Lock::AccessExclusive);
+        changes.push(
+            describe_drop(
+                Change::new(Object::Policy(name.clone(), it.clone()), Action::Drop),
+                policy,
+            )
+            .step(step),
+        );
+    }
+    changes
+}
+
+fn describe_drop(change: Change, policy: &Policy) -> Change {
+    change.text("using", policy.using.as_ref(), None)
+}
+
+fn comment(name: &Name, it: &Ident, text: Option<&String>) -> Option<rowhouse_core::Statement> {
+    text.and_then(|text| sql::comment::set(&Object::Policy(name.clone(), it.clone()), Some(text)))
+}
+
+/// The condition that every row must meet, whatever permissive policies say.
+fn floor(table: &Table) -> Option<&Policy> {
+    table.policies.values().find(|policy| {
+        !policy.permissive
+            && policy.command == Command::All
+            && policy.roles.contains(&Grantee::Public)
+    })
+}
+
+/// Whether a permissive policy opens no more than the floor does: its conditions are the floor's own.
+fn bounded(policy: &Policy, floor: Option<&Policy>) -> bool {
+    let Some(floor) = floor else { return false };
+    let within = |own: &Option<Fragment>, bound: &Option<Fragment>| own.is_none() || own == bound;
+    within(&policy.using, &floor.using) && within(&policy.check, &floor.check)
+}
+
+/// The columns of the table that a policy's text mentions.
+fn columns(name: &Name, table: &Table, policy: &Policy) -> Vec<Object> {
+    let texts: Vec<&Fragment> = policy.using.iter().chain(&policy.check).collect();
+    let mentioned = table
+        .columns
+        .iter()
+        .filter(|column| texts.iter().any(|text| mentions(text, &column.name)));
+    mentioned
+        .map(|column| Object::Column(name.clone(), column.name.clone()))
+        .collect()
+}
+
+/// Whether the policy cannot stay while this table's columns become those of `want`: PostgreSQL neither drops a
+/// column that a policy uses nor changes its type.
+fn stands_in_the_way(now: &Table, policy: &Policy, want: &Table) -> bool {
+    let texts: Vec<&Fragment> = policy.using.iter().chain(&policy.check).collect();
+    now.columns.iter().any(|column| {
+        let stays = want
+            .column(&column.name)
+            .is_some_and(|wanted| wanted.ty == column.ty);
+        !stays && texts.iter().any(|text| mentions(text, &column.name))
+    })
+}
+
+fn alter(
+    name: &Name,
+    it: &Ident,
+    (now_table, now): (&Table, &Policy),
+    (want_table, want): (&Table, &Policy),
+    floor: Option<&Policy>,
+) -> Change {
+    let object = Object::Policy(name.clone(), it.clone());
+    let mut change = Change::new(object.clone(), Action::Alter);
+    let kind = |policy: &Policy| {
+        if policy.permissive {
+            "permissive"
+        } else {
+            "restrictive"
+        }
+        .to_owned()
+    };
+    let roles = |policy: &Policy| {
+        policy
+            .roles
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    if now.permissive != want.permissive {
+        change = change.note("kind", Some(kind(now)), Some(kind(want)));
+    }
+    if now.command != want.command {
+        change = change.note(
+            "command",
+            Some(now.command.sql().to_owned()),
+            Some(want.command.sql().to_owned()),
+        );
+    }
+    if now.roles != want.roles {
+        change = change.note("roles", Some(roles(now)), Some(roles(want)));
+    }
+    if now.using != want.using {
+        change = change.text("using", now.using.as_ref(), want.using.as_ref());
+    }
+    if now.check != want.check {
+        change = change.text("with check", now.check.as_ref(), want.check.as_ref());
+    }
+    let in_the_way = stands_in_the_way(now_table, now, want_table);
+    if in_the_way && change.notes.is_empty() {
+        change = change.note("column type", None, None);
+    }
+    if !change.notes.is_empty() {
+        let is_floor = floor == Some(want);
+        let narrows = (want.permissive && bounded(want, floor)) || is_floor;
+        let hazards: &[Hazard] = if narrows {
+            &[]
+        } else {
+            &[Hazard::PolicyWidened]
+        };
+        let lost =
+            |now: &Option<Fragment>, want: &Option<Fragment>| now.is_some() && want.is_none();
+        let in_place = !in_the_way
+            && now.permissive == want.permissive
+            && now.command == want.command
+            && !lost(&now.using, &want.using)
+            && !lost(&now.check, &want.check);
+        let step = |statement| Step::new(statement).lock(Lock::AccessExclusive);
+        if in_place {
+            let alter = sql::policy::alter(name, it, want).needing(columns(name, want_table, want));
+            change = change.step(step(alter).hazards(hazards));
+        } else {
+            // Both run in one transaction: no moment is without the policy.
+            change = change
+                .step(step(
+                    sql::policy::drop(name, it, now).needing(columns(name, now_table, now)),
+                ))
+                .step(
+                    step(
+                        sql::policy::create(name, it, want)
+                            .needing(columns(name, want_table, want)),
+                    )
+                    .hazards(hazards),
+                );
+        }
+    }
+    super::described::comment(change, &object, now.comment.as_ref(), want.comment.as_ref())
+}

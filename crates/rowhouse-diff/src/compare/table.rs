@@ -1,0 +1,128 @@
+//! Tables, and everything on them.
+
+use rowhouse_core::model::{ConstraintKind, Name, Persistence, Table};
+use rowhouse_core::{Object, ddl, sql};
+
+use super::{
+    Pair, Sides, column, constraint, described, grant, index, pairs, policy, row_security, trigger,
+};
+use crate::{Action, Change, Hazard, Lock, Step};
+
+pub(super) fn compare(sides: &Sides<'_>) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for (name, pair) in pairs(&sides.now.tables, &sides.want.tables) {
+        match pair {
+            Pair::Missing(want) => changes.push(create(sides, name, want)),
+            Pair::Both(now, want) => changes.extend(alter(sides, name, now, want)),
+            Pair::Extra(now) => changes.push(drop(sides, name, now)),
+        }
+    }
+    changes
+}
+
+fn create(sides: &Sides<'_>, name: &Name, want: &Table) -> Change {
+    let change = Change::new(Object::Table(name.clone()), Action::Create);
+    change.steps(ddl::table(sides.want, name, want, sides.owner))
+}
+
+fn drop(sides: &Sides<'_>, name: &Name, now: &Table) -> Change {
+    let mut change = Change::new(Object::Table(name.clone()), Action::Drop);
+    for (it, key) in &now.constraints {
+        // Tables may reference each other: their keys go first.
+        if key.kind == ConstraintKind::ForeignKey {
+            let referenced = key
+                .references
+                .as_ref()
+                .and_then(|(target, _)| sides.now.tables.get(target));
+            let statement = sql::constraint::drop(name, it, key, referenced);
+            change = change.step(
+                Step::new(statement)
+                    .hazards(&[Hazard::DataLossTable])
+                    .lock(Lock::AccessExclusive),
+            );
+        }
+    }
+    let enums = now
+        .columns
+        .iter()
+        .filter_map(|column| column.enumeration.clone())
+        .map(Object::Enum);
+    let functions = now
+        .triggers
+        .values()
+        .map(|trigger| Object::Function(trigger.function.clone()));
+    let statement = sql::table::drop(name).needing(enums).needing(functions);
+    change.step(
+        Step::new(statement)
+            .hazards(&[Hazard::DataLossTable])
+            .lock(Lock::AccessExclusive),
+    )
+}
+
+fn alter(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table) -> Vec<Change> {
+    let object = Object::Table(name.clone());
+    let mut change = Change::new(object.clone(), Action::Alter);
+    change = described::owner(change, &object, now.owner.as_ref(), want.owner.as_ref());
+    change = persistence(change, name, now.persistence, want.persistence);
+    change = storage(change, name, now, want);
+    change = described::comment(change, &object, now.comment.as_ref(), want.comment.as_ref());
+    change = grant::compare(change, &object, &now.grants, &want.grants);
+    let mut changes = vec![change];
+    changes.extend(column::compare(name, now, want));
+    changes.extend(constraint::compare(sides, name, now, want));
+    changes.extend(index::compare(name, now, want));
+    changes.push(row_security::compare(
+        name,
+        now.row_security,
+        want.row_security,
+    ));
+    changes.extend(policy::compare(name, now, want));
+    changes.extend(trigger::compare(name, now, want));
+    changes
+}
+
+fn persistence(change: Change, name: &Name, now: Persistence, want: Persistence) -> Change {
+    if now == want {
+        return change;
+    }
+    let word = |it: Persistence| Some(format!("{it:?}").to_lowercase());
+    let step = Step::new(sql::table::set_persistence(name, want));
+    change.note("persistence", word(now), word(want)).step(
+        step.hazards(&[Hazard::TableRewrite])
+            .lock(Lock::AccessExclusive)
+            .long(),
+    )
+}
+
+fn storage(mut change: Change, name: &Name, now: &Table, want: &Table) -> Change {
+    for (parameter, value) in &want.storage {
+        let old = now.storage.get(parameter);
+        if old != Some(value) {
+            change = change
+                .note(
+                    "storage parameter",
+                    old.map(|old| format!("{parameter} = {old}")),
+                    Some(format!("{parameter} = {value}")),
+                )
+                .step(
+                    Step::new(sql::table::set_parameter(name, parameter, value))
+                        .lock(Lock::ShareUpdateExclusive),
+                );
+        }
+    }
+    for (parameter, value) in &now.storage {
+        if !want.storage.contains_key(parameter) {
+            change = change
+                .note(
+                    "storage parameter",
+                    Some(format!("{parameter} = {value}")),
+                    None,
+                )
+                .step(
+                    Step::new(sql::table::reset_parameter(name, parameter))
+                        .lock(Lock::ShareUpdateExclusive),
+                );
+        }
+    }
+    change
+}

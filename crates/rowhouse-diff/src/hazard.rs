@@ -1,0 +1,113 @@
+//! The dangers that a step may carry. Each must be allowed by name before the step runs.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// A named danger of a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Hazard {
+    /// A table is dropped, with its rows.
+    DataLossTable,
+    /// A column is dropped, with its values.
+    DataLossColumn,
+    /// A type change may fail on, or shorten, values that the old type holds.
+    DataLossType,
+    /// A default, key or constraint that applications may rely on goes away.
+    ConstraintDropped,
+    /// The whole table is rewritten under a lock that blocks reads and writes.
+    TableRewrite,
+    /// A lock that blocks reads and writes is held while the whole table is read.
+    LockAccessExclusive,
+    /// More rows may be seen or written than before.
+    PolicyWidened,
+    /// Row-level security is switched off, or no longer binds the owner.
+    RowSecurityWeakened,
+    /// A role may do more than before.
+    GrantWidened,
+    /// A role gains an attribute or a membership.
+    RoleWidened,
+    /// An enumerated type loses labels or their order, which PostgreSQL cannot do in place.
+    EnumRebuilt,
+}
+
+impl Hazard {
+    /// Every hazard, in the order of their codes' documentation.
+    pub const ALL: [Self; 11] = [
+        Self::DataLossTable,
+        Self::DataLossColumn,
+        Self::DataLossType,
+        Self::ConstraintDropped,
+        Self::TableRewrite,
+        Self::LockAccessExclusive,
+        Self::PolicyWidened,
+        Self::RowSecurityWeakened,
+        Self::GrantWidened,
+        Self::RoleWidened,
+        Self::EnumRebuilt,
+    ];
+
+    /// The code that `--allow` takes.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::DataLossTable => "DATA_LOSS_TABLE",
+            Self::DataLossColumn => "DATA_LOSS_COLUMN",
+            Self::DataLossType => "DATA_LOSS_TYPE",
+            Self::ConstraintDropped => "CONSTRAINT_DROPPED",
+            Self::TableRewrite => "TABLE_REWRITE",
+            Self::LockAccessExclusive => "LOCK_ACCESS_EXCLUSIVE",
+            Self::PolicyWidened => "POLICY_WIDENED",
+            Self::RowSecurityWeakened => "ROW_SECURITY_WEAKENED",
+            Self::GrantWidened => "GRANT_WIDENED",
+            Self::RoleWidened => "ROLE_WIDENED",
+            Self::EnumRebuilt => "ENUM_REBUILT",
+        }
+    }
+
+    /// One sentence for people.
+    pub const fn explain(self) -> &'static str {
+        match self {
+            Self::DataLossTable => "drops a table with its rows",
+            Self::DataLossColumn => "drops a column with its values",
+            Self::DataLossType => "changes a type in a way that old values may not survive",
+            Self::ConstraintDropped => "drops a constraint that applications may rely on",
+            Self::TableRewrite => "rewrites the table while nobody can read or write it",
+            Self::LockAccessExclusive => {
+                "reads the whole table while nobody else can read or write it"
+            }
+            Self::PolicyWidened => "lets more rows be seen or written than before",
+            Self::RowSecurityWeakened => {
+                "switches row-level security off, or lets the owner past it"
+            }
+            Self::GrantWidened => "lets a role do more than before",
+            Self::RoleWidened => "gives a role an attribute or a membership",
+            Self::EnumRebuilt => "removes or reorders labels of an enumerated type",
+        }
+    }
+}
+
+impl fmt::Display for Hazard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+/// A code that is no hazard.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{code}` is no hazard; the hazards are {}", Hazard::ALL.map(Hazard::code).join(", "))]
+pub struct UnknownHazard {
+    code: String,
+}
+
+impl FromStr for Hazard {
+    type Err = UnknownHazard;
+
+    fn from_str(code: &str) -> Result<Self, UnknownHazard> {
+        let found = Self::ALL
+            .into_iter()
+            .find(|hazard| hazard.code().eq_ignore_ascii_case(code));
+        found.ok_or_else(|| UnknownHazard {
+            code: code.to_owned(),
+        })
+    }
+}

@@ -1,0 +1,149 @@
+//! Declared renames, applied to the model of the live side before it is compared.
+
+use rowhouse_core::model::{Ident, Model, Name, Table};
+use rowhouse_core::schema::Rename;
+use rowhouse_core::{Fragment, Object, sql};
+
+use crate::step::Lock;
+use crate::{Action, Change, Step};
+
+/// Renames what is still under its old name; returns the changes that do it.
+pub(crate) fn apply(now: &mut Model, want: &Model, renames: &[Rename]) -> Vec<Change> {
+    renames
+        .iter()
+        .filter_map(|rename| one(now, want, rename))
+        .collect()
+}
+
+fn one(now: &mut Model, want: &Model, rename: &Rename) -> Option<Change> {
+    match rename {
+        Rename::Table(from, to) => {
+            let target = Name {
+                schema: from.schema.clone(),
+                name: to.clone(),
+            };
+            if now.tables.contains_key(&target) || !want.tables.contains_key(&target) {
+                return None;
+            }
+            let table = now.tables.remove(from)?;
+            now.tables.insert(target.clone(), table);
+            let step = Step::new(sql::table::rename(from, &target)).lock(Lock::AccessExclusive);
+            let change = Change::new(Object::Table(target.clone()), Action::Rename);
+            Some(
+                change
+                    .note("name", Some(from.to_string()), Some(target.to_string()))
+                    .step(step),
+            )
+        }
+        Rename::Column(name, from, to) => {
+            let table = now.tables.get_mut(name)?;
+            if table.column(to).is_some() {
+                return None;
+            }
+            let column = table
+                .columns
+                .iter_mut()
+                .find(|column| column.name == *from)?;
+            column.name = to.clone();
+            follow(table, from, to);
+            let step = Step::new(sql::column::rename(name, from, to)).lock(Lock::AccessExclusive);
+            let change = Change::new(Object::Column(name.clone(), to.clone()), Action::Rename);
+            Some(
+                change
+                    .note("name", Some(from.to_string()), Some(to.to_string()))
+                    .step(step),
+            )
+        }
+    }
+}
+
+/// PostgreSQL keeps columns by number: whatever mentions the column deparses with the new name from then on. This
+/// predicts the new text; a second diff, after the plan ran, reads the real one.
+fn follow(table: &mut Table, from: &Ident, to: &Ident) {
+    let renamed = |columns: &mut Vec<Ident>| {
+        for column in columns.iter_mut().filter(|column| *column == from) {
+            *column = to.clone();
+        }
+    };
+    let text =
+        |fragment: &mut Fragment| *fragment = Fragment::new(replace(fragment.as_str(), from, to));
+    for constraint in table.constraints.values_mut() {
+        renamed(&mut constraint.columns);
+        text(&mut constraint.definition);
+    }
+    for index in table.indexes.values_mut() {
+        renamed(&mut index.columns);
+        text(&mut index.definition);
+    }
+    for policy in table.policies.values_mut() {
+        policy
+            .using
+            .iter_mut()
+            .chain(policy.check.iter_mut())
+            .for_each(text);
+    }
+    table
+        .triggers
+        .values_mut()
+        .for_each(|trigger| text(&mut trigger.definition));
+    table.grants = table
+        .grants
+        .iter()
+        .cloned()
+        .map(|mut grant| {
+            if grant.column.as_ref() == Some(from) {
+                grant.column = Some(to.clone());
+            }
+            grant
+        })
+        .collect();
+}
+
+/// Replaces the identifier where it stands as a whole word, outside string literals.
+fn replace(sql: &str, from: &Ident, to: &Ident) -> String {
+    let mut out = String::with_capacity(sql.len());
+    let mut word = String::new();
+    let mut literal = false;
+    for c in sql.chars().chain(std::iter::once('\0')) {
+        if !literal && (c.is_alphanumeric() || c == '_' || c == '$') {
+            word.push(c);
+            continue;
+        }
+        out.push_str(if word == from.as_str() {
+            to.as_str()
+        } else {
+            &word
+        });
+        word.clear();
+        if c == '\'' {
+            literal = !literal;
+        }
+        if c != '\0' {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// The objects that renames start from.
+pub(crate) fn origins(renames: &[Rename]) -> impl Iterator<Item = Object> + '_ {
+    renames.iter().map(|rename| match rename {
+        Rename::Table(from, _) => Object::Table(from.clone()),
+        Rename::Column(table, from, _) => Object::Column(table.clone(), from.clone()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_whole_words_outside_literals_are_replaced() {
+        let sql = "CHECK ((label <> 'label'::text) AND (label_2 > 0))";
+        let replaced = replace(sql, &Ident::new("label"), &Ident::new("title"));
+        assert_eq!(
+            replaced,
+            "CHECK ((title <> 'label'::text) AND (label_2 > 0))"
+        );
+    }
+}

@@ -1,0 +1,119 @@
+//! One statement of a plan, with its dangers and its limits.
+
+use std::collections::BTreeSet;
+
+use rowhouse_core::Statement;
+
+use crate::Hazard;
+
+/// How a step shares a transaction with its neighbours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Transaction {
+    /// With other joining steps around it.
+    #[default]
+    Join,
+    /// Alone in one, so that its lock is not held by, and what it made is committed before, others.
+    Alone,
+    /// In none: PostgreSQL refuses it inside a transaction block.
+    Outside,
+}
+
+/// The lock that a step takes on a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lock {
+    /// Blocks other schema changes and vacuum only.
+    ShareUpdateExclusive,
+    /// Blocks writes.
+    ShareRowExclusive,
+    /// Blocks reads and writes.
+    AccessExclusive,
+}
+
+impl Lock {
+    /// PostgreSQL's name for it.
+    pub const fn sql(self) -> &'static str {
+        match self {
+            Self::ShareUpdateExclusive => "SHARE UPDATE EXCLUSIVE",
+            Self::ShareRowExclusive => "SHARE ROW EXCLUSIVE",
+            Self::AccessExclusive => "ACCESS EXCLUSIVE",
+        }
+    }
+}
+
+/// One statement with its dangers and limits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// What runs.
+    pub statement: Statement,
+    /// What must be allowed first.
+    pub hazards: BTreeSet<Hazard>,
+    /// How it shares a transaction.
+    pub transaction: Transaction,
+    /// The lock that it takes on its table, if that table may be in use.
+    pub lock: Option<Lock>,
+    /// Whether it reads or writes whole tables, so that no statement timeout fits.
+    pub long: bool,
+    /// Begins a transaction that no earlier step shares.
+    pub opens: bool,
+    /// Ends a transaction that no later step shares.
+    pub closes: bool,
+}
+
+impl Step {
+    pub(crate) fn new(statement: Statement) -> Self {
+        Self {
+            statement,
+            hazards: BTreeSet::new(),
+            transaction: Transaction::Join,
+            lock: None,
+            long: false,
+            opens: false,
+            closes: false,
+        }
+    }
+
+    pub(crate) fn hazards(mut self, hazards: &[Hazard]) -> Self {
+        self.hazards.extend(hazards);
+        self
+    }
+
+    pub(crate) fn lock(mut self, lock: Lock) -> Self {
+        self.lock = Some(lock);
+        self
+    }
+
+    pub(crate) fn alone(mut self) -> Self {
+        self.transaction = Transaction::Alone;
+        self
+    }
+
+    pub(crate) fn outside(mut self) -> Self {
+        self.transaction = Transaction::Outside;
+        self
+    }
+
+    pub(crate) fn long(mut self) -> Self {
+        self.long = true;
+        self
+    }
+
+    /// How long it may wait for its lock, in milliseconds. Waiting longer would queue everybody else behind it.
+    pub const fn lock_timeout(&self) -> i64 {
+        match self.transaction {
+            // CONCURRENTLY waits for old transactions by design.
+            Transaction::Outside => 0,
+            Transaction::Join | Transaction::Alone => 3_000,
+        }
+    }
+
+    /// How long it may run, in milliseconds; 0 is without limit.
+    pub const fn statement_timeout(&self) -> i64 {
+        if self.long { 0 } else { 60_000 }
+    }
+}
+
+impl From<Statement> for Step {
+    fn from(statement: Statement) -> Self {
+        Self::new(statement)
+    }
+}
