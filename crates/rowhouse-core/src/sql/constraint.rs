@@ -96,7 +96,8 @@ pub fn not_null_proof(table: &Name, column: &Ident) -> (Ident, Constraint) {
     let constraint = Constraint {
         kind: ConstraintKind::Check,
         definition,
-        columns: vec![column.clone()],
+        // Empty on purpose: the proof asks for the column as it is, not in its final form.
+        columns: Vec::new(),
         references: None,
         validated: true,
         comment: None,
@@ -107,20 +108,14 @@ pub fn not_null_proof(table: &Name, column: &Ident) -> (Ident, Constraint) {
 /// `DROP CONSTRAINT name`, of a helper that an earlier step of the same change created.
 ///
 /// It counts as altering the column: as a drop it would be ordered before the helper's own creation.
-pub fn drop_helper(table: &Name, name: &Ident, constraint: &Constraint) -> Statement {
-    let column = constraint
-        .columns
-        .first()
-        .map(|it| Object::Column(table.clone(), it.clone()));
-    let dropped = drop(table, name, constraint, None);
-    let object = column.unwrap_or_else(|| dropped.object.clone());
-    let needs = vec![Object::Constraint(table.clone(), name.clone())];
-    Statement {
-        effect: Effect::Alter,
-        object,
-        needs,
-        ..dropped
-    }
+pub fn drop_helper(table: &Name, name: &Ident, column: &Ident) -> Statement {
+    let writer = Writer::new("ALTER TABLE")
+        .name(table)
+        .word("DROP CONSTRAINT")
+        .ident(name);
+    let object = Object::Column(table.clone(), column.clone());
+    Statement::new(Effect::Alter, object, writer.finish())
+        .needing([Object::Constraint(table.clone(), name.clone())])
 }
 
 fn statement(

@@ -210,7 +210,7 @@ fn require(change: Change, name: &Name, column: &Ident) -> Change {
             .needing([Object::Constraint(name.clone(), proof.clone())]),
         ..set
     };
-    let drop = Step::new(sql::constraint::drop_helper(name, &proof, &constraint));
+    let drop = Step::new(sql::constraint::drop_helper(name, &proof, column));
     change
         .step(add)
         .step(validate.lock(Lock::ShareUpdateExclusive))
