@@ -1,7 +1,7 @@
 //! Where fetched servers and template clusters are kept.
 
-use std::fs::{DirBuilder, File};
-use std::os::unix::fs::{DirBuilderExt, MetadataExt};
+use std::fs::File;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use super::account::Account;
@@ -76,7 +76,7 @@ impl Filling {
     pub(super) fn complete(&self, name: &str, entry: &Path) -> Result<(), ServerError> {
         let finished = self.partial.join(name);
         if let Some(folder) = entry.parent() {
-            std::fs::create_dir_all(folder).map_err(ServerError::io("create", folder))?;
+            create(folder).map_err(ServerError::io("create", folder))?;
         }
         std::fs::rename(&finished, entry).map_err(ServerError::io("rename", finished))
     }
@@ -104,11 +104,7 @@ fn places(uid: u32) -> Vec<PathBuf> {
 
 /// Creates the folder where it is missing, and sees whether it will do. Fails with the reason in words.
 fn usable(root: &Path, trusted: bool, account: &Account) -> Result<(), String> {
-    DirBuilder::new()
-        .recursive(true)
-        .mode(0o755)
-        .create(root)
-        .map_err(|error| format!("cannot be created: {error}"))?;
+    create(root).map_err(|error| format!("cannot be created: {error}"))?;
     let metadata = root
         .symlink_metadata()
         .map_err(|error| format!("cannot be read: {error}"))?;
@@ -124,4 +120,21 @@ fn usable(root: &Path, trusted: bool, account: &Account) -> Result<(), String> {
         return Err(format!("cannot be reached by account `{}`", account.name));
     }
     Ok(())
+}
+
+/// Creates a folder, and those above it, that every account can enter, whatever this process's mask says: the server may
+/// run as another one.
+fn create(folder: &Path) -> std::io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    if let Some(above) = folder.parent() {
+        create(above)?;
+    }
+    match std::fs::create_dir(folder) {
+        Ok(()) => std::fs::set_permissions(folder, PermissionsExt::from_mode(0o755)),
+        // Another process was faster.
+        Err(_) if folder.is_dir() => Ok(()),
+        Err(error) => Err(error),
+    }
 }

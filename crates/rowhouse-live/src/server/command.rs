@@ -1,9 +1,10 @@
-//! Running a program to its end, and the end of what it said.
+//! Running a program to its end, and what it said.
 
 use std::process::{Command, Output};
 
-/// How much of a program's output a message repeats.
-const LINES: usize = 12;
+/// How many lines of a program's output a message repeats: some programs begin with what matters, some end with it.
+const FIRST: usize = 4;
+const LAST: usize = 4;
 
 /// Runs a program and gives what it printed, or one text saying why it failed.
 pub(super) fn run(command: &mut Command) -> Result<String, String> {
@@ -21,17 +22,20 @@ pub(super) fn run(command: &mut Command) -> Result<String, String> {
     }
 }
 
-/// The last lines of both streams of a program.
+/// What a program said, in short.
 pub(super) fn said(output: &Output) -> String {
     let both = [&output.stdout[..], &output.stderr[..]].concat();
-    tail(&String::from_utf8_lossy(&both))
+    shortened(&String::from_utf8_lossy(&both))
 }
 
-/// The last lines of a text.
-pub(super) fn tail(text: &str) -> String {
+/// The first and the last lines of a text.
+pub(super) fn shortened(text: &str) -> String {
     let lines: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
     match lines.len() {
         0 => "it said nothing".to_owned(),
-        n => lines[n.saturating_sub(LINES)..].join("\n"),
+        n if n <= FIRST + LAST => lines.join("\n"),
+        n => [&lines[..FIRST], &["…"], &lines[n - LAST..]]
+            .concat()
+            .join("\n"),
     }
 }

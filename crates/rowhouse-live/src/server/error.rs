@@ -78,7 +78,7 @@ pub enum ServerError {
     InitDb {
         /// Which binaries.
         origin: String,
-        /// The end of what it printed.
+        /// What it printed, in short.
         output: String,
     },
     /// The server ended before it was ready, or was not ready in time.
@@ -86,7 +86,7 @@ pub enum ServerError {
     NotReady {
         /// Which binaries.
         origin: String,
-        /// The end of its log.
+        /// Its log, in short.
         log: String,
     },
     /// A URL that does not lead to a cluster.

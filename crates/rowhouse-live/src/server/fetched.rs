@@ -17,11 +17,18 @@ use super::{npm, pgvector, wheel};
 pub(super) type Fetched = (Binaries, &'static str);
 
 /// The newest binaries in the cache that serve a request.
+///
+/// The wheel's lack the contrib extensions, and may be there only for their pgvector: they come last, and not before npm
+/// was asked for better ones.
 pub(super) fn kept(request: &Request, account: &Account, cache: &Cache) -> Option<Fetched> {
     let npm = npm_pins().map(|pin| (npm::tree(&pin, cache), "fetched by npm"));
-    let wheel = wheel_pin().into_iter().flat_map(|pin| {
-        WHEEL_SERVERS.map(|(_, below)| (wheel::folder(&pin, cache).join(below), "fetched by pip"))
-    });
+    let wheel = wheel_pin()
+        .filter(|_| !npm::is_there())
+        .into_iter()
+        .flat_map(|pin| {
+            WHEEL_SERVERS
+                .map(|(_, below)| (wheel::folder(&pin, cache).join(below), "fetched by pip"))
+        });
     npm.chain(wheel).find_map(|(tree, how)| {
         let binaries = usable(&tree, request, account).ok()?;
         Some((binaries, how))

@@ -7,7 +7,7 @@ use super::error::ServerError;
 use super::request::Request;
 
 /// A PostgreSQL server to test against. One that was started here is stopped, and its data removed, when this is
-/// dropped; dropping waits for that (some 30 ms).
+/// dropped; dropping waits for that (some 20 ms).
 #[derive(Debug)]
 pub struct Server {
     pub(super) origin: String,

@@ -12,9 +12,6 @@ use super::command::run;
 use super::fetched::only_file;
 use super::pins::{NPM_SCOPE, NpmPin};
 
-/// A link that the archive could not hold.
-type Link<'a> = (&'a str, &'a str);
-
 /// Where a package's files are kept.
 pub(super) fn folder(pin: &NpmPin, cache: &Cache) -> PathBuf {
     cache.path(format!("server/npm-{}-{}", pin.platform, pin.version))
@@ -25,6 +22,12 @@ pub(super) fn tree(pin: &NpmPin, cache: &Cache) -> PathBuf {
     folder(pin, cache).join("native")
 }
 
+/// Whether there is an npm to ask.
+pub(super) fn is_there() -> bool {
+    std::env::var_os("PATH")
+        .is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join("npm").is_file()))
+}
+
 /// Fetches a package into the cache. Fails with the reason in words.
 pub(super) fn fetch(pin: &NpmPin, cache: &Cache, filling: &Filling) -> Result<(), String> {
     let archives = filling.partial.join("npm");
@@ -32,7 +35,8 @@ pub(super) fn fetch(pin: &NpmPin, cache: &Cache, filling: &Filling) -> Result<()
     let package = format!("{NPM_SCOPE}/{}@{}", pin.platform, pin.version);
     let mut npm = Command::new("npm");
     npm.args(["pack", &package, "--ignore-scripts", "--loglevel=error"])
-        .args(["--fetch-retries=1", "--pack-destination"])
+        .args(["--fetch-retries=1", "--fetch-retry-mintimeout=1000"])
+        .arg("--pack-destination")
         .arg(&archives);
     // An account without a home has no place for npm's own cache.
     if !std::env::var_os("HOME").is_some_and(|home| Path::new(&home).is_dir()) {
@@ -73,10 +77,9 @@ fn link(package: &Path) -> Result<(), String> {
     let json: serde_json::Value =
         serde_json::from_slice(&text).map_err(|error| format!("`pg-symlinks.json`: {error}"))?;
     for entry in json.as_array().into_iter().flatten() {
-        let (source, target): Link<'_> = match (entry["source"].as_str(), entry["target"].as_str())
-        {
-            (Some(source), Some(target)) => (source, target),
-            _ => return Err(format!("`pg-symlinks.json` holds {entry}")),
+        let (Some(source), Some(target)) = (entry["source"].as_str(), entry["target"].as_str())
+        else {
+            return Err(format!("`pg-symlinks.json` holds {entry}"));
         };
         let (source, target) = (Path::new(source), Path::new(target));
         let beside = source.parent() == target.parent();

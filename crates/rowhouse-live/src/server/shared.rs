@@ -28,11 +28,14 @@ pub fn shared(major: Option<u16>) -> Result<&'static Server, &'static ServerErro
 /// The same with extensions or TCP. Each different request has a server of its own.
 pub fn shared_for(request: &Request) -> Result<&'static Server, &'static ServerError> {
     static SERVERS: Mutex<BTreeMap<Request, &'static Once>> = Mutex::new(BTreeMap::new());
+    // What the environment completes is the same server as what is asked for in full. If it makes no sense, the start
+    // says so.
+    let key = completed(request).unwrap_or_else(|_| request.clone());
     let once = {
         let mut servers = SERVERS.lock().unwrap_or_else(PoisonError::into_inner);
         // Statics are never dropped; the pipe to the watchdog closes with the process all the same.
         *servers
-            .entry(request.clone())
+            .entry(key)
             .or_insert_with(|| Box::leak(Box::default()))
     };
     once.get_or_init(|| start(request)).as_ref()

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::account::Account;
 use super::address::Address;
 use super::cache::Cache;
-use super::command::tail;
+use super::command::shortened;
 use super::error::ServerError;
 use super::handle::Server;
 use super::locate::{Located, locate};
@@ -96,7 +96,7 @@ fn await_ready(
             let log = std::fs::read_to_string(dir.log()).unwrap_or_default();
             return Err(ServerError::NotReady {
                 origin: located.origin.clone(),
-                log: tail(&log),
+                log: shortened(&log),
             });
         }
         std::thread::sleep(POLL);

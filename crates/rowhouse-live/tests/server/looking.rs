@@ -14,7 +14,10 @@ const PROGRAMS: [&str; 5] = ["id", "df", "rm", "tar", "sleep"];
 #[test]
 fn every_supported_major_version_starts() {
     for major in ["15", "16", "17", "18"] {
-        let report = Report::of(child(&[("ROWHOUSE_TEST_PG_MAJOR", major)]));
+        let report = Report::of(child(&[
+            ("ROWHOUSE_TEST_PG_MAJOR", major),
+            ("ROWHOUSE_TEST_PG_EXTENSIONS", "pgcrypto,btree_gist"),
+        ]));
         assert_eq!(report.get("major"), major);
         let origin = report.get("origin");
         assert!(
@@ -83,6 +86,32 @@ fn what_is_not_to_be_had_names_three_ways_out() -> Outcome {
         assert!(error.contains(part), "{part}: {error}");
     }
     assert!(!Path::new(&cache).join("partial").exists());
+    Ok(())
+}
+
+#[test]
+fn a_package_that_is_not_what_was_pinned_is_refused() -> Outcome {
+    let scratch = Scratch::new();
+    scratch.script(
+        "path",
+        "npm",
+        "for folder; do :; done; echo other >\"$folder/package.tgz\"",
+    );
+    let path = scratch.path_with(&PROGRAMS);
+    let cache = format!("{}/cache", scratch.path());
+    let report = Report::of(child(&[
+        ("PATH", path.to_str().ok_or("not UTF-8")?),
+        ("HOME", scratch.path()),
+        ("ROWHOUSE_CACHE", &cache),
+        ("ROWHOUSE_TEST_PG_MAJOR", "17"),
+        ("ROWHOUSE_TEST_PG_EXTENSIONS", "nobody_has_this"),
+    ]));
+    let error = report.get("error");
+    assert!(
+        error.contains("is not what was pinned: its content is sha512-"),
+        "{error}"
+    );
+    assert!(!Path::new(&cache).join("server").exists());
     Ok(())
 }
 
