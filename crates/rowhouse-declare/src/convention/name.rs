@@ -15,6 +15,11 @@ impl Conventions {
         })
     }
 
+    /// A table name with the right prefix, case and number: `T_UserAccount` to `t_user_accounts`.
+    pub fn corrected_table_name(&self, category: Category, name: &str) -> String {
+        self.table_name(category, self.noun(&name.to_snake_case()))
+    }
+
     /// The name of the column that a field declares.
     pub fn column_name(&self, field: &str) -> String {
         finish(self.column_case.of(field))
@@ -53,12 +58,7 @@ impl Conventions {
 
     /// What stands before and behind the columns in the name of an index: `idx_connections_` and nothing.
     pub fn index_frame(&self, table: &str) -> (String, String) {
-        let (before, behind) = self
-            .patterns
-            .index
-            .split_once("{columns}")
-            .unwrap_or((&self.patterns.index, ""));
-        (self.raw(before, table, ""), self.raw(behind, table, ""))
+        self.frame(&self.patterns.index, table)
     }
 
     /// The name of a table's primary key.
@@ -69,6 +69,11 @@ impl Conventions {
     /// The name of a unique constraint or unique index over columns.
     pub fn unique_name(&self, table: &str, columns: &[&str]) -> String {
         self.fill(&self.patterns.unique, table, &columns.join("_"))
+    }
+
+    /// What stands before and behind the columns in the name of a unique constraint: `t_users_` and `_unique`.
+    pub fn unique_frame(&self, table: &str) -> (String, String) {
+        self.frame(&self.patterns.unique, table)
     }
 
     /// The name of a foreign key. The tenant column in a composite one is left out of the name: the key is named
@@ -122,6 +127,11 @@ impl Conventions {
             "{head}{}",
             if capital { capitalized(&right) } else { right }
         ))
+    }
+
+    fn frame(&self, pattern: &str, table: &str) -> (String, String) {
+        let (before, behind) = pattern.split_once("{columns}").unwrap_or((pattern, ""));
+        (self.raw(before, table, ""), self.raw(behind, table, ""))
     }
 
     fn fill(&self, pattern: &str, table: &str, part: &str) -> String {

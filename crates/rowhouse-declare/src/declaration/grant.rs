@@ -15,6 +15,18 @@ pub enum Privilege {
     Delete,
 }
 
+impl Privilege {
+    /// The word that an attribute uses.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Select => "select",
+            Self::Insert => "insert",
+            Self::Update => "update",
+            Self::Delete => "delete",
+        }
+    }
+}
+
 /// `GRANT privileges (columns) ON table TO role`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Grant<'a> {

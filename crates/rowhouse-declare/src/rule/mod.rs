@@ -1,1 +1,198 @@
-//! The rules that a declaration keeps, one file each.
+//! The rules that a declaration keeps, one file each, and the one list of them.
+//!
+//! A rule reads one table and the conventions. Whatever needs a second table — does the referenced one exist, are its
+//! key's types the same — belongs to the model. During expansion a macro cannot see the SQL type behind `Money` nor
+//! the columns of a flattened set; a rule says nothing then, and speaks when the program builds its schema.
+
+mod actor_suffix;
+mod audit_columns;
+mod boolean_prefix;
+mod category_grants;
+mod check_name;
+mod column_case;
+mod dictionary_shape;
+mod duplicate_column;
+mod empty_expression;
+mod empty_list;
+mod enum_labels;
+mod foreign_key_action;
+mod foreign_key_columns;
+mod foreign_key_name;
+mod foreign_key_suffix;
+mod foreign_key_type;
+mod generated_default;
+mod grant_columns;
+mod identifier;
+mod identifier_length;
+mod identity;
+mod index_name;
+mod log_shape;
+mod name_collision;
+mod primary_key;
+mod primary_key_column;
+mod primary_key_name;
+mod primary_key_nullable;
+mod relationship_shape;
+mod renamed_from;
+mod soft_delete_pair;
+mod system_column;
+mod table_case;
+mod table_number;
+mod table_prefix;
+mod tenant_column;
+mod tenant_column_name;
+mod tenant_scope;
+mod tenant_unique;
+mod timestamp_suffix;
+mod unique_name;
+mod unknown_column;
+mod unnamed_index;
+
+#[cfg(test)]
+mod fixture;
+mod help;
+mod list;
+mod named;
+mod waiver;
+
+pub use enum_labels::{EnumMistake, enum_mistakes};
+
+use crate::{Conventions, Problem, Table};
+
+/// One rule.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// Its name, which a waiver uses.
+    pub name: &'static str,
+    /// What it demands and why, in one or two sentences.
+    pub doc: &'static str,
+    /// Whether a name may break it for a reason. What PostgreSQL or the isolation of tenants rests on may not.
+    pub waivable: bool,
+    /// Everything in a table that breaks it. [`check()`] fills in [`Problem::rule`].
+    pub check: fn(&Table<'_>, &Conventions) -> Vec<Problem>,
+}
+
+/// Every rule, in the order in which documents list them.
+pub const RULES: &[Rule] = &[
+    // Names.
+    table_prefix::RULE,
+    table_number::RULE,
+    table_case::RULE,
+    column_case::RULE,
+    primary_key_column::RULE,
+    foreign_key_suffix::RULE,
+    timestamp_suffix::RULE,
+    actor_suffix::RULE,
+    boolean_prefix::RULE,
+    tenant_column_name::RULE,
+    index_name::RULE,
+    primary_key_name::RULE,
+    unique_name::RULE,
+    foreign_key_name::RULE,
+    check_name::RULE,
+    // What a table has.
+    primary_key::RULE,
+    audit_columns::RULE,
+    soft_delete_pair::RULE,
+    dictionary_shape::RULE,
+    log_shape::RULE,
+    relationship_shape::RULE,
+    category_grants::RULE,
+    foreign_key_type::RULE,
+    // Isolation.
+    tenant_scope::RULE,
+    tenant_column::RULE,
+    tenant_unique::RULE,
+    // What PostgreSQL would refuse, or accept and do something else.
+    identifier::RULE,
+    identifier_length::RULE,
+    system_column::RULE,
+    name_collision::RULE,
+    unnamed_index::RULE,
+    unknown_column::RULE,
+    duplicate_column::RULE,
+    empty_list::RULE,
+    empty_expression::RULE,
+    primary_key_nullable::RULE,
+    foreign_key_columns::RULE,
+    foreign_key_action::RULE,
+    generated_default::RULE,
+    identity::RULE,
+    enum_labels::RULE,
+    grant_columns::RULE,
+    renamed_from::RULE,
+];
+
+/// Everything that is wrong with one table: what breaks a rule and is not waived, and waivers that are wrong
+/// themselves. Ordered by place.
+pub fn check(table: &Table<'_>, conventions: &Conventions) -> Vec<Problem> {
+    let found = RULES.iter().flat_map(|rule| {
+        let found = (rule.check)(table, conventions).into_iter();
+        found.map(|problem| Problem {
+            rule: rule.waivable.then_some(rule.name),
+            ..problem
+        })
+    });
+    let mut problems = waiver::apply(table, found.collect());
+    problems.sort_by_key(|problem| problem.place);
+    problems
+}
+
+/// Whether a waiver of the table, or of the column that the problem is about, allows it.
+///
+/// For rules that live elsewhere because they need more than one table.
+pub fn is_waived(table: &Table<'_>, problem: &Problem) -> bool {
+    waiver::covering(table, problem).next().is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fixture::CONNECTIONS, *};
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_rule_has_a_name_of_its_own_and_says_why_it_exists() {
+        let names: BTreeSet<_> = RULES.iter().map(|rule| rule.name).collect();
+        assert_eq!(names.len(), RULES.len());
+        for Rule { name, doc, .. } in RULES {
+            assert!(doc.ends_with('.') && doc.len() > 40, "{name}");
+            assert!(name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'));
+        }
+    }
+
+    #[test]
+    fn no_rule_speaks_about_a_clean_table() {
+        let conventions = Conventions::parse("tenant.column = 'workspace_id'").unwrap();
+        assert_eq!(check(&CONNECTIONS, &conventions), []);
+    }
+
+    #[test]
+    fn problems_come_in_the_order_of_places_and_know_their_rule() {
+        let table = Table {
+            name: "connection",
+            uniques: &[],
+            foreign_keys: &[],
+            checks: &[],
+            indexes: &[],
+            columns: &CONNECTIONS.columns[1..],
+            ..CONNECTIONS
+        };
+        let problems = check(&table, &Conventions::default());
+        let rules: Vec<_> = problems.iter().map(|problem| problem.rule).collect();
+        assert_eq!(
+            rules,
+            [
+                Some("table_prefix"),
+                Some("table_number"),
+                Some("tenant_column_name"),
+                None,
+            ]
+        );
+        assert_eq!(
+            problems[3].to_string(),
+            "primary key names unknown column `id`; the columns are `workspace_id`, `provider`, `label`, \
+             `rate_limit`, `settings`, `is_revoked`, `created_by`, `created_at`, `updated_at`, `deleted_at`, \
+             `deleted_by`"
+        );
+    }
+}

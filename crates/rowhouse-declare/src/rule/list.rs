@@ -1,0 +1,106 @@
+//! The lists of columns in a declaration, and the one column that a place is about.
+
+use crate::{IndexKey, Place, Privilege, Table};
+
+/// A list of column names somewhere in a declaration.
+pub(super) struct List<'a> {
+    /// Where it stands.
+    pub(super) place: Place,
+    /// What it is, without its name, which the place tells.
+    pub(super) what: &'static str,
+    /// The names; an index's expressions are left out.
+    pub(super) columns: Vec<&'a str>,
+}
+
+/// Every list of columns of a table, in the order of places.
+pub(super) fn lists<'a>(table: &Table<'a>) -> Vec<List<'a>> {
+    let mut lists = Vec::new();
+    let mut add = |place, what, columns: Vec<&'a str>| {
+        lists.push(List {
+            place,
+            what,
+            columns,
+        });
+    };
+    if let Some(key) = table.primary_key {
+        add(Place::PrimaryKey, "primary key", key.columns.to_vec());
+    }
+    for (i, unique) in table.uniques.iter().enumerate() {
+        let place = Place::Unique(i);
+        add(place, "unique constraint", unique.columns.to_vec());
+        add(
+            place,
+            "`include` of a unique constraint",
+            unique.include.to_vec(),
+        );
+    }
+    for (i, key) in table.foreign_keys.iter().enumerate() {
+        add(Place::ForeignKey(i), "foreign key", key.columns.to_vec());
+    }
+    for (i, index) in table.indexes.iter().enumerate() {
+        let columns = index.columns.iter().filter_map(|entry| match entry.key {
+            IndexKey::Column(name) => Some(name),
+            IndexKey::Expression(_) => None,
+        });
+        add(Place::Index(i), "index", columns.collect());
+        add(
+            Place::Index(i),
+            "`include` of an index",
+            index.include.to_vec(),
+        );
+    }
+    for (i, grant) in table.grants.iter().enumerate() {
+        for (privilege, columns) in grant.privileges {
+            let what = match privilege {
+                Privilege::Select => "grant of `select`",
+                Privilege::Insert => "grant of `insert`",
+                Privilege::Update => "grant of `update`",
+                Privilege::Delete => "grant of `delete`",
+            };
+            add(Place::Grant(i), what, columns.to_vec());
+        }
+    }
+    lists
+}
+
+/// The column that a place is about, if it is about one alone. The tenant column, which stands in most keys, does not
+/// count beside another.
+pub(super) fn subject(table: &Table<'_>, place: Place) -> Option<usize> {
+    let alone = |columns: &[&str]| {
+        let about = about(table, columns);
+        match about[..] {
+            [name] => position(table, name),
+            _ => None,
+        }
+    };
+    match place {
+        Place::Column(i) | Place::ColumnType(i) => Some(i),
+        Place::PrimaryKey => alone(table.primary_key?.columns),
+        Place::Unique(i) => alone(table.uniques.get(i)?.columns),
+        Place::ForeignKey(i) => alone(table.foreign_keys.get(i)?.columns),
+        Place::Check(i) => position(table, table.checks.get(i)?.subject),
+        Place::Index(i) => {
+            let entries = table.indexes.get(i)?.columns.iter();
+            let names = entries.map(|entry| match entry.key {
+                IndexKey::Column(name) => Some(name),
+                IndexKey::Expression(_) => None,
+            });
+            alone(&names.collect::<Option<Vec<_>>>()?)
+        }
+        Place::Table | Place::Grant(_) | Place::TableWaiver(_) | Place::ColumnWaiver(..) => None,
+    }
+}
+
+/// The columns without the tenant column, unless that is the only one.
+pub(super) fn about<'a>(table: &Table<'_>, columns: &[&'a str]) -> Vec<&'a str> {
+    let mut about = columns.to_vec();
+    if columns.len() > 1 {
+        about.retain(|name| Some(*name) != table.tenancy.column());
+    }
+    about
+}
+
+/// Where in the table's columns the one of that name is.
+pub(super) fn position(table: &Table<'_>, name: &str) -> Option<usize> {
+    table.columns.iter().position(|column| column.name == name)
+}

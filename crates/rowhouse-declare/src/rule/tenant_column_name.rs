@@ -1,0 +1,55 @@
+//! Rule `tenant_column_name`: the tenant column is called the same in every table.
+
+use super::{Rule, help, list::position};
+use crate::{Conventions, Place, Problem, Table, Tenancy};
+
+pub(super) const RULE: Rule = Rule {
+    name: "tenant_column_name",
+    doc: "The tenant column has the name that the conventions give it, in every tenant table. \
+          A join that forgets a tenant is then visible at a glance.",
+    waivable: true,
+    check,
+};
+
+fn check(table: &Table<'_>, conventions: &Conventions) -> Vec<Problem> {
+    let right = &conventions.tenant.column;
+    let Tenancy::Tenant { column } = table.tenancy else {
+        return Vec::new();
+    };
+    // A tenant column that the table lacks is for `tenant_column` to tell.
+    let place = match position(table, column) {
+        Some(i) => Place::Column(i),
+        None if table.open => Place::Table,
+        None => return Vec::new(),
+    };
+    if column == right {
+        return Vec::new();
+    }
+    let fact = format!("tenant column `{column}` must be called `{right}`");
+    let allow = match place {
+        Place::Column(_) => help::allow_column(RULE.name),
+        _ => help::allow_table(RULE.name),
+    };
+    vec![Problem::new(place, fact).help(format!(
+        "rename it, name it in `rowhouse.toml` under `[tenant]`, or {allow}"
+    ))]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{CONNECTIONS, TABLE, said, said_in};
+
+    #[test]
+    fn asks_for_the_name_of_the_conventions() {
+        assert_eq!(
+            said("tenant_column_name", &CONNECTIONS),
+            [
+                "Column(1): tenant column `workspace_id` must be called `tenant_id`; rename it, name it in \
+              `rowhouse.toml` under `[tenant]`, or allow it with `#[column(allow(tenant_column_name = \"reason\"))]`"
+            ]
+        );
+        let conventions = "tenant.column = 'workspace_id'";
+        assert!(said_in(conventions, "tenant_column_name", &CONNECTIONS).is_empty());
+        assert!(said("tenant_column_name", &TABLE).is_empty());
+    }
+}
