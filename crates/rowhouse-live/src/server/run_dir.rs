@@ -4,7 +4,7 @@ use std::fs::{DirBuilder, File};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use super::account::Account;
 use super::command::run;
@@ -24,8 +24,8 @@ const SOCKET_BYTES: usize = 103;
 #[derive(Debug)]
 pub(super) struct RunDir {
     pub(super) path: PathBuf,
-    /// Locked for as long as this process lives and wants the server.
-    _lock: Option<File>,
+    /// Locked for as long as this process or the watchdog lives; none where the system has no locks.
+    lock: Option<File>,
 }
 
 impl RunDir {
@@ -43,7 +43,7 @@ impl RunDir {
                     sweep(&place, account);
                     return Ok(Self {
                         // Where locks do not exist, nothing is ever swept.
-                        _lock: lock(&path).ok(),
+                        lock: lock(&path).ok(),
                         path,
                     });
                 }
@@ -54,6 +54,12 @@ impl RunDir {
             account: account.name.clone(),
             tried,
         })
+    }
+
+    /// Something for the watchdog to inherit: the lock then lasts until both are gone.
+    pub(super) fn lock_to_inherit(&self) -> Stdio {
+        let shared = self.lock.as_ref().and_then(|lock| lock.try_clone().ok());
+        shared.map_or_else(Stdio::null, Stdio::from)
     }
 
     /// The data directory, which need not exist yet.
@@ -109,9 +115,16 @@ fn sweep(place: &Path, account: &Account) {
         let named = entry.file_name().to_string_lossy().starts_with(PREFIX);
         let owned = entry
             .metadata()
-            .is_ok_and(|m| m.is_dir() && m.uid() == account.uid);
-        if named && owned && File::open(path.join("owner")).is_ok_and(|l| l.try_lock().is_ok()) {
-            // It is somebody's next time, at the latest.
+            .is_ok_and(|metadata| metadata.is_dir() && metadata.uid() == account.uid);
+        if !(named && owned) {
+            continue;
+        }
+        let Ok(lock) = File::open(path.join("owner")) else {
+            continue;
+        };
+        if lock.try_lock().is_ok() {
+            // The lock goes last, so that a sweep which ends half way is taken up by the next. A failure is left to it.
+            let _ = std::fs::remove_dir_all(path.join("data"));
             let _ = std::fs::remove_dir_all(&path);
         }
     }

@@ -14,5 +14,9 @@ status=$?
 kill "$watcher" 2>/dev/null
 wait "$watcher"
 # 143: it was still waiting when we ended it, so whoever asked is still there.
-[ $? -eq 143 ] || rm -rf "$dir"
-exit "$status"
+[ $? -eq 143 ] && exit "$status"
+# The watchdog removes it at the same time, and one can make the other stop half way.
+for try in 1 2 3 4 5; do
+  rm -rf "$dir" && break
+  sleep 1
+done

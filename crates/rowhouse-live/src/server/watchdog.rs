@@ -32,7 +32,7 @@ impl Watchdog {
             .arg(&dir.path)
             .args(command)
             .stdin(Stdio::piped())
-            .stdout(Stdio::null())
+            .stdout(dir.lock_to_inherit())
             .stderr(Stdio::null())
             .spawn()
             .map_err(ServerError::io("run", "/bin/sh"))?;

@@ -25,4 +25,8 @@ if read -r word; then
   # The log is still of use.
   read -r word
 fi
-rm -rf "$dir"
+# Whoever removes it at the same time can make ours stop half way.
+for try in 1 2 3 4 5; do
+  rm -rf "$dir" && break
+  sleep 1
+done
