@@ -1,5 +1,14 @@
 //! Tenant contexts, column types and rows: what an application uses of Rowhouse at run time.
 
+mod connection;
+mod context;
+mod database;
+mod error;
+mod statement;
 pub mod types;
 
+pub use context::{Context, Global, Isolation, Kind, Operator, Tenant, TenantKey, Transaction};
+pub use database::{Builder, Database, Settings};
+pub use error::{DatabaseError, Error, ErrorKind};
 pub use postgres_types;
+pub use tokio_postgres;
