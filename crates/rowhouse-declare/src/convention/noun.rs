@@ -9,15 +9,21 @@ const UNCHANGED: &[&str] = &[
     "aircraft",
     "analytics",
     "audio",
+    "aws",
     "bandwidth",
+    "chassis",
+    "cms",
     "content",
     "credentials",
     "data",
+    "debris",
     "deer",
     "details",
     "diagnostics",
     "dns",
     "economics",
+    "ecs",
+    "eks",
     "equipment",
     "evidence",
     "feedback",
@@ -29,13 +35,19 @@ const UNCHANGED: &[&str] = &[
     "headquarters",
     "homework",
     "https",
-    "inbox",
+    "iaas",
     "info",
     "information",
     "infrastructure",
+    "ios",
+    "js",
+    "kms",
     "knowledge",
+    "kubernetes",
+    "lms",
     "logistics",
     "luggage",
+    "means",
     "media",
     "merchandise",
     "metadata",
@@ -45,23 +57,33 @@ const UNCHANGED: &[&str] = &[
     "news",
     "offspring",
     "os",
+    "paas",
     "personnel",
     "police",
+    "pos",
+    "postgres",
     "preferences",
     "progress",
+    "rds",
+    "redis",
     "research",
+    "saas",
     "series",
     "settings",
     "sheep",
     "sms",
+    "sns",
     "software",
     "species",
+    "sqs",
     "staff",
     "statistics",
     "stats",
     "telemetry",
     "tls",
+    "tos",
     "traffic",
+    "vps",
     "weather",
 ];
 
@@ -153,6 +175,20 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("woman", "women"),
 ];
 
+/// Further plurals that English has of a word; a table may use them.
+const SECOND_PLURALS: &[(&str, &str)] = &[
+    ("appendix", "appendixes"),
+    ("corpus", "corpora"),
+    ("focus", "foci"),
+    ("formula", "formulae"),
+    ("index", "indices"),
+    ("matrix", "matrixes"),
+    ("person", "persons"),
+    ("radius", "radii"),
+    ("schema", "schemata"),
+    ("vertex", "vertexes"),
+];
+
 /// Singulars that end in one `s` but neither in `us` nor in `is`; their plural takes `es`.
 const SINGULAR_IN_S: &[&str] = &[
     "alias", "atlas", "bias", "canvas", "chaos", "cosmos", "gas", "lens", "pathos",
@@ -165,7 +201,8 @@ const SINGULAR_IN_USE: &[&str] = &[
 
 /// The plural of a lower-case word; a plural stays.
 pub(super) fn plural(word: &str) -> String {
-    if undecided(word) || IRREGULAR.iter().any(|(_, plural)| *plural == word) {
+    let is_plural = |(_, plural): &(&str, &str)| *plural == word;
+    if undecided(word) || IRREGULAR.iter().chain(SECOND_PLURALS).any(is_plural) {
         return word.to_owned();
     }
     if let Some((_, plural)) = IRREGULAR.iter().find(|(singular, _)| *singular == word) {
@@ -192,7 +229,8 @@ pub(super) fn singular(word: &str) -> String {
         return word.to_owned();
     }
     // Later entries are the commoner ones where a plural has two singulars, such as `axes`.
-    if let Some((singular, _)) = IRREGULAR.iter().rfind(|(_, plural)| *plural == word) {
+    let mut all = SECOND_PLURALS.iter().chain(IRREGULAR);
+    if let Some((singular, _)) = all.rfind(|(_, plural)| *plural == word) {
         return (*singular).to_owned();
     }
     if !ends_like_plural(word) {
@@ -307,6 +345,8 @@ mod tests {
             assert_eq!(singular(word), word);
         }
         assert_eq!(plural("setting"), "settings");
+        assert_eq!(plural("indices"), "indices");
+        assert_eq!(singular("indices"), "index");
         assert_eq!(plural("datum"), "data");
         assert_eq!(singular("axes"), "axis");
     }

@@ -1,6 +1,9 @@
 //! Rule `actor_suffix`: `{verb}_by` holds the id of an actor.
 
-use super::{Rule, help, timestamp_suffix::known};
+use super::{
+    Rule, help,
+    reading::{Reading, is_reference, known_type, reading},
+};
 use crate::{Builtin, Conventions, Place, Problem, Table};
 
 pub(super) const RULE: Rule = Rule {
@@ -16,8 +19,7 @@ fn check(table: &Table<'_>, conventions: &Conventions) -> Vec<Problem> {
     columns
         .filter_map(|(i, column)| {
             let name = column.name;
-            let ty = known(column.ty.sql)?;
-            conventions.column_case.before_suffix(name, "by")?;
+            let ty = known_type(column)?;
             let is_id = matches!(
                 ty.scalar(),
                 Some(
@@ -28,12 +30,8 @@ fn check(table: &Table<'_>, conventions: &Conventions) -> Vec<Problem> {
                         | Builtin::Integer
                 )
             );
-            if is_id
-                || table
-                    .foreign_keys
-                    .iter()
-                    .any(|key| key.columns.contains(&name))
-            {
+            let is_actor = reading(column, conventions) == Reading::Actor;
+            if is_id || !is_actor || is_reference(table, column) {
                 return None;
             }
             let spelled = help::spelled(&ty);

@@ -1,6 +1,11 @@
 //! Rule `boolean_prefix`: a boolean reads `is_{adjective}`, and nothing else does.
 
-use super::{Rule, column_case::is_settled, help, timestamp_suffix::known};
+use super::{
+    Rule,
+    column_case::is_settled,
+    help,
+    reading::{Reading, case_of, is_reference, known_type, reading},
+};
 use crate::{Builtin, Conventions, Place, Problem, Table, convention::Case};
 
 pub(super) const RULE: Rule = Rule {
@@ -18,26 +23,24 @@ const OTHER_VERBS: &[&str] = &[
 ];
 
 fn check(table: &Table<'_>, conventions: &Conventions) -> Vec<Problem> {
-    let case = conventions.column_case;
     let mut problems = Vec::new();
     for (i, column) in table.columns.iter().enumerate() {
-        let Some(ty) = known(column.ty.sql) else {
+        let Some(ty) = known_type(column) else {
             continue;
         };
         let name = column.name;
         let is_boolean = ty.scalar() == Some(Builtin::Boolean);
-        let rest = case.behind_prefix(name, "is");
-        if is_boolean == rest.is_some() || !is_settled(table, column, conventions, RULE.name) {
+        let broken = match reading(column, conventions) {
+            Reading::Boolean => !is_boolean,
+            Reading::Other => is_boolean && !is_reference(table, column),
+            Reading::Timestamp | Reading::Actor => false,
+        };
+        if !broken || !is_settled(table, column, conventions, RULE.name) {
             continue;
         }
+        let case = case_of(column, conventions);
         let allow = help::allow_column(RULE.name);
-        problems.push(if let Some(rest) = rest {
-            let spelled = help::spelled(&ty);
-            let fact = format!("column `{name}` reads like a boolean but is `{spelled}`");
-            let right = bare(case, rest);
-            let help = format!("make it a `bool`, rename it to `{right}`, or {allow}");
-            Problem::new(Place::ColumnType(i), fact).help(help)
-        } else {
+        problems.push(if is_boolean {
             let pattern = case.prefix_pattern("is", "adjective");
             let fact = format!("boolean column `{name}` must read `{pattern}`");
             let mut verbs = OTHER_VERBS.iter();
@@ -47,13 +50,20 @@ fn check(table: &Table<'_>, conventions: &Conventions) -> Vec<Problem> {
                 format!("rename it to `{}`, or {allow}", case.join("is", name))
             };
             Problem::new(Place::Column(i), fact).help(help)
+        } else {
+            let spelled = help::spelled(&ty);
+            let fact = format!("column `{name}` reads like a boolean but is `{spelled}`");
+            let right = bare(case, name);
+            let help = format!("make it a `bool`, rename it to `{right}`, or {allow}");
+            Problem::new(Place::ColumnType(i), fact).help(help)
         });
     }
     problems
 }
 
 /// What stands behind the prefix, as a name of its own.
-fn bare(case: Case, rest: &str) -> String {
+fn bare(case: Case, name: &str) -> String {
+    let rest = case.behind_prefix(name, "is").unwrap_or(name);
     match case {
         Case::Snake => rest.to_owned(),
         Case::Camel => case.of(rest),

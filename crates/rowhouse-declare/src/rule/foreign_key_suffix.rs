@@ -5,6 +5,7 @@ use super::{
     column_case::is_settled,
     help,
     list::{about, position},
+    reading::case_of,
 };
 use crate::{Conventions, Place, Problem, Table};
 
@@ -17,21 +18,22 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(table: &Table<'_>, conventions: &Conventions) -> Vec<Problem> {
-    let case = conventions.column_case;
     let mut problems: Vec<Problem> = Vec::new();
     for key in table.foreign_keys {
         let [name] = about(table, key.columns)[..] else {
             continue;
         };
+        let Some(i) = position(table, name) else {
+            continue;
+        };
+        let column = &table.columns[i];
+        let case = case_of(column, conventions);
         let reads_well = name == conventions.tenant.column
             || ["id", "by"]
                 .iter()
                 .any(|suffix| case.before_suffix(name, suffix).is_some());
-        let Some(i) = position(table, name).filter(|_| !reads_well) else {
-            continue;
-        };
         let told = problems.iter().any(|told| told.place == Place::Column(i));
-        if told || !is_settled(table, &table.columns[i], conventions, RULE.name) {
+        if reads_well || told || !is_settled(table, column, conventions, RULE.name) {
             continue;
         }
         let pattern = case.suffix_pattern("entity", "id");

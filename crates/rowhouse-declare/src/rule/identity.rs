@@ -1,6 +1,6 @@
 //! Rule `identity`: an identity column is an integer that PostgreSQL can count.
 
-use super::{Rule, help, timestamp_suffix::known};
+use super::{Rule, help, reading::known_type};
 use crate::{Builtin, Conventions, Identity, Place, Problem, Table};
 
 pub(super) const RULE: Rule = Rule {
@@ -17,7 +17,7 @@ fn check(table: &Table<'_>, _: &Conventions) -> Vec<Problem> {
             continue;
         };
         let name = column.name;
-        if let Some(ty) = known(column.ty.sql)
+        if let Some(ty) = known_type(column)
             && !matches!(
                 ty.scalar(),
                 Some(Builtin::SmallInt | Builtin::Integer | Builtin::BigInt)

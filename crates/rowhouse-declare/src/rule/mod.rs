@@ -53,6 +53,7 @@ mod fixture;
 mod help;
 mod list;
 mod named;
+mod reading;
 mod waiver;
 
 pub use enum_labels::{EnumMistake, enum_mistakes};

@@ -28,7 +28,9 @@ fn check(table: &Table<'_>, _: &Conventions) -> Vec<Problem> {
                 .any(|key| key.columns.contains(name))
         })
         .collect();
-    if pair.len() >= 2 {
+    // A misspelled column is for `unknown_column` to tell.
+    let is_known = |name: &&str| table.open || table.column(name).is_some();
+    if pair.len() >= 2 || !key.columns.iter().all(is_known) {
         return Vec::new();
     }
     let fact = format!(
@@ -42,8 +44,8 @@ fn check(table: &Table<'_>, _: &Conventions) -> Vec<Problem> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{CONNECTIONS, KEY, foreign_key, said};
-    use crate::{Category, PrimaryKey, Table};
+    use super::super::fixture::{CONNECTIONS, KEY, column, foreign_key, said};
+    use crate::{Builtin, Category, PrimaryKey, Table};
 
     const SCOPES: Table<'static> = Table {
         name: "r_policy_scopes",
@@ -57,6 +59,11 @@ mod tests {
             foreign_key(&["workspace_id", "policy_id"]),
             foreign_key(&["scope_id"]),
         ],
+        columns: &[
+            column("workspace_id", Builtin::Uuid),
+            column("policy_id", Builtin::Uuid),
+            column("scope_id", Builtin::Uuid),
+        ],
         ..CONNECTIONS
     };
 
@@ -67,7 +74,10 @@ mod tests {
                        make it the two foreign keys, \
                        or allow it with `#[table(allow(relationship_shape = \"reason\"))]`";
         let own = Table {
-            primary_key: Some(KEY),
+            primary_key: Some(PrimaryKey {
+                columns: &["policy_id"],
+                ..KEY
+            }),
             ..SCOPES
         };
         assert_eq!(said("relationship_shape", &own), [message]);

@@ -1,6 +1,6 @@
 //! Rule `tenant_column`: what the policies compare exists, is never NULL and has a type for it.
 
-use super::{Rule, help, list::position, timestamp_suffix::known};
+use super::{Rule, help, list::position, reading::known_type};
 use crate::{Builtin, Conventions, Place, Problem, Table, Tenancy};
 
 pub(super) const RULE: Rule = Rule {
@@ -42,7 +42,7 @@ fn check(table: &Table<'_>, _: &Conventions) -> Vec<Problem> {
         let help = "make the field's type not an `Option`";
         problems.push(Problem::new(Place::Column(i), fact).help(help));
     }
-    if let Some(ty) = known(column.ty.sql)
+    if let Some(ty) = known_type(column)
         && !ty.scalar().is_some_and(is_id)
     {
         let fact = format!(

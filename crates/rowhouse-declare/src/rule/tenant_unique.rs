@@ -15,6 +15,8 @@ fn check(table: &Table<'_>, _: &Conventions) -> Vec<Problem> {
     let Tenancy::Tenant { column: tenant } = table.tenancy else {
         return Vec::new();
     };
+    // A misspelled column is for `unknown_column` to tell.
+    let is_known = |name: &str| table.open || name == tenant || table.column(name).is_some();
     let problem = |place, what: &str| {
         let fact = format!("{what} does not lead with the tenant column `{tenant}`");
         Problem::new(place, fact).help(format!(
@@ -23,13 +25,17 @@ fn check(table: &Table<'_>, _: &Conventions) -> Vec<Problem> {
     };
     let uniques = table.uniques.iter().enumerate();
     let constraints = uniques.filter_map(|(i, unique)| {
-        let wrong = !unique.global && unique.columns.first().is_some_and(|it| *it != tenant);
-        wrong.then(|| problem(Place::Unique(i), "unique constraint"))
+        let first = unique.columns.first();
+        let leads = first.is_none_or(|it| *it == tenant || !is_known(it));
+        (!unique.global && !leads).then(|| problem(Place::Unique(i), "unique constraint"))
     });
     let indexes = table.indexes.iter().enumerate();
     let indexes = indexes.filter_map(|(i, index)| {
         let first = index.columns.first();
-        let leads = first.is_none_or(|entry| entry.key == IndexKey::Column(tenant));
+        let leads = first.is_none_or(|entry| match entry.key {
+            IndexKey::Column(name) => name == tenant || !is_known(name),
+            IndexKey::Expression(_) => false,
+        });
         (index.unique && !index.global && !leads).then(|| problem(Place::Index(i), "unique index"))
     });
     constraints.chain(indexes).collect()

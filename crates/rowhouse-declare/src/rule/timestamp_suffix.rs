@@ -1,7 +1,12 @@
 //! Rule `timestamp_suffix`: `{verb}_at` is `timestamptz`, and a `timestamptz` is `{verb}_at`.
 
-use super::{Rule, audit_columns, column_case::is_settled, help};
-use crate::{Builtin, Conventions, Place, Problem, SqlType, Table};
+use super::{
+    Rule, audit_columns,
+    column_case::is_settled,
+    help,
+    reading::{Reading, case_of, is_reference, known_type, reading},
+};
+use crate::{Builtin, Conventions, Place, Problem, Table};
 
 pub(super) const RULE: Rule = Rule {
     name: "timestamp_suffix",
@@ -12,16 +17,19 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(table: &Table<'_>, conventions: &Conventions) -> Vec<Problem> {
-    let case = conventions.column_case;
     let mut problems = Vec::new();
     for (i, column) in table.columns.iter().enumerate() {
-        let Some(ty) = known(column.ty.sql) else {
+        let Some(ty) = known_type(column) else {
             continue;
         };
         let name = column.name;
         let is_stamp = ty.scalar() == Some(Builtin::TimestampTz);
-        let reads_so = case.before_suffix(name, "at").is_some();
-        if is_stamp == reads_so
+        let broken = match reading(column, conventions) {
+            Reading::Timestamp => !is_stamp,
+            Reading::Other => is_stamp && !is_reference(table, column),
+            Reading::Boolean | Reading::Actor => false,
+        };
+        if !broken
             || audit_columns::judges(table, name, conventions)
             || !is_settled(table, column, conventions, RULE.name)
         {
@@ -29,25 +37,19 @@ fn check(table: &Table<'_>, conventions: &Conventions) -> Vec<Problem> {
         }
         let allow = help::allow_column(RULE.name);
         problems.push(if is_stamp {
+            let case = case_of(column, conventions);
             let pattern = case.suffix_pattern("verb", "at");
             let fact = format!("timestamptz column `{name}` must read `{pattern}`");
             let right = case.join(name, "at");
             Problem::new(Place::Column(i), fact).help(format!("rename it to `{right}`, or {allow}"))
         } else {
-            let fact = format!(
-                "column `{name}` must be `timestamptz`, not `{}`",
-                help::spelled(&ty)
-            );
+            let spelled = help::spelled(&ty);
+            let fact = format!("column `{name}` must be `timestamptz`, not `{spelled}`");
             let help = format!("give it a type with a time zone, rename it, or {allow}");
             Problem::new(Place::ColumnType(i), fact).help(help)
         });
     }
     problems
-}
-
-/// The type, if a rule can tell what it is: text may name a domain, and extensions bring anything.
-pub(super) fn known(ty: Option<SqlType<'_>>) -> Option<SqlType<'_>> {
-    ty.filter(|ty| matches!(ty.base, crate::Base::Builtin(_) | crate::Base::Enum(_)))
 }
 
 #[cfg(test)]

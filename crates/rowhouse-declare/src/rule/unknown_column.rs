@@ -21,7 +21,8 @@ fn check(table: &Table<'_>, _: &Conventions) -> Vec<Problem> {
     let mut problems = Vec::new();
     for list in lists(table) {
         for name in list.columns {
-            if position(table, name).is_some() {
+            // A missing tenant column is for `tenant_column` to tell, once.
+            if position(table, name).is_some() || table.tenancy.column() == Some(name) {
                 continue;
             }
             let fact = format!("{} names unknown column `{name}`", list.what);
