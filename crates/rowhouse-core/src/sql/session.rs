@@ -31,3 +31,23 @@ pub fn set_statement_timeout(milliseconds: i64) -> String {
         .number(milliseconds)
         .finish()
 }
+
+/// `SET row_security TO off`: a statement that row-level security would filter fails instead.
+pub fn set_row_security_off() -> String {
+    Writer::new("SET row_security TO off").finish()
+}
+
+/// `RESET setting`, a name of our own source.
+pub fn reset(setting: &'static str) -> String {
+    Writer::new("RESET").word(setting).finish()
+}
+
+/// `BEGIN`.
+pub fn begin() -> String {
+    Writer::new("BEGIN").finish()
+}
+
+/// `COMMIT`.
+pub fn commit() -> String {
+    Writer::new("COMMIT").finish()
+}

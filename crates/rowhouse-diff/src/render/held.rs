@@ -1,0 +1,113 @@
+//! The steps that a script holds back while a hazard is not allowed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rowhouse_core::{Effect, Object};
+
+use crate::{Hazard, Plan, Step};
+
+/// Why a step is held back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reason {
+    /// One of its own hazards is not allowed.
+    Refused,
+    /// It belongs to a change of which another step is held back, and half of that change is worse than none.
+    Together,
+    /// It would fail, since what it builds upon is held back.
+    Waits,
+}
+
+impl Reason {
+    /// The word that JSON shows.
+    pub(super) const fn word(self) -> &'static str {
+        match self {
+            Self::Refused => "hazard",
+            Self::Together => "change",
+            Self::Waits => "dependency",
+        }
+    }
+}
+
+/// For each step of the plan, in order, why it is held back, if it is.
+pub(super) fn held(plan: &Plan, allowed: &BTreeSet<Hazard>) -> Vec<Option<Reason>> {
+    let steps: Vec<&Step> = plan.steps().collect();
+    let mut held: Vec<Option<Reason>> = steps
+        .iter()
+        .map(|step| (!step.hazards.is_subset(allowed)).then_some(Reason::Refused))
+        .collect();
+    if held.iter().all(Option::is_none) {
+        return held;
+    }
+    let changes = indivisible(plan, &steps);
+    loop {
+        let before = held.iter().flatten().count();
+        hold_together(&changes, &mut held);
+        hold_waiting(&steps, &mut held);
+        if held.iter().flatten().count() == before {
+            return held;
+        }
+    }
+}
+
+/// The steps, by index, of each change that must happen as a whole.
+///
+/// What is done to a table, a role, a schema or the database itself is a list of independent settings; everything
+/// else has steps that prepare or complete each other.
+fn indivisible(plan: &Plan, steps: &[&Step]) -> Vec<Vec<usize>> {
+    let mut index: BTreeMap<(&Object, &str), usize> = BTreeMap::new();
+    for (i, step) in steps.iter().enumerate() {
+        index.insert((&step.statement.object, &step.statement.sql), i);
+    }
+    let whole = plan.changes.iter().filter(|change| {
+        !matches!(
+            change.object,
+            Object::Table(_) | Object::Role(_) | Object::Namespace(_) | Object::Database
+        )
+    });
+    whole
+        .map(|change| {
+            let keys = change
+                .steps
+                .iter()
+                .map(|step| (&step.statement.object, step.statement.sql.as_str()));
+            keys.filter_map(|key| index.get(&key).copied()).collect()
+        })
+        .collect()
+}
+
+fn hold_together(changes: &[Vec<usize>], held: &mut [Option<Reason>]) {
+    for steps in changes {
+        if steps.iter().any(|&i| held[i].is_some()) {
+            for &i in steps {
+                held[i].get_or_insert(Reason::Together);
+            }
+        }
+    }
+}
+
+fn hold_waiting(steps: &[&Step], held: &mut [Option<Reason>]) {
+    let mut missing: BTreeSet<&Object> = BTreeSet::new();
+    let mut in_use: BTreeSet<&Object> = BTreeSet::new();
+    for (step, _) in steps.iter().zip(&*held).filter(|(_, held)| held.is_some()) {
+        match step.statement.effect {
+            Effect::Create => missing.extend(objects(step)),
+            Effect::Alter | Effect::Drop => in_use.extend(&step.statement.needs),
+        }
+    }
+    for (step, held) in steps.iter().zip(held) {
+        let waits = match step.statement.effect {
+            // What something still depends on cannot be dropped.
+            Effect::Drop => objects(step).any(|object| in_use.contains(object)),
+            Effect::Create | Effect::Alter => objects(step)
+                .chain(&step.statement.needs)
+                .any(|object| missing.contains(object)),
+        };
+        if waits {
+            held.get_or_insert(Reason::Waits);
+        }
+    }
+}
+
+fn objects(step: &Step) -> impl Iterator<Item = &Object> {
+    std::iter::once(&step.statement.object).chain(&step.statement.along)
+}
