@@ -1,4 +1,15 @@
 //! Everything that talks to PostgreSQL about schema.
+//!
+//! [`catalog`] reads a database into the model; [`scratch`] lets PostgreSQL elaborate a declared schema; [`apply`]
+//! runs a plan. [`server`] starts throwaway servers.
 
+pub mod apply;
+pub mod catalog;
+mod connect;
+mod error;
+pub mod scratch;
 #[cfg(feature = "server")]
 pub mod server;
+
+pub use connect::{Connection, connect, mask_password, open};
+pub use error::LiveError;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use rowhouse_core::model::{Constraint, ConstraintKind, Ident, Index, Name, RowSecurity, Table};
-use rowhouse_core::{Fragment, Object, sql};
+use rowhouse_core::{Fragment, Object, Statement, sql};
 
 use super::{Pair, Sides, described, pairs};
 use crate::{Action, Change, Hazard, Lock, Step};
@@ -197,29 +197,29 @@ fn validate(
         forced: false,
         ..on
     };
-    let switch = |from, to| {
-        let statements = forced
-            .iter()
-            .flat_map(move |table| sql::table::set_row_security(table, from, to));
-        statements.map(|statement| {
-            let object = Object::Constraint(name.clone(), it.clone());
-            // The switches belong to the constraint's steps and keep their order with them.
-            let statement = rowhouse_core::Statement {
-                object,
-                ..statement
-            };
-            Step::new(statement)
-                .hazards(&[Hazard::LockAccessExclusive])
-                .lock(Lock::AccessExclusive)
-        })
+    // All of them need the same, and so become ready together: nothing gets in between.
+    let tables = forced.iter().cloned().map(Object::Table);
+    let needs: Vec<Object> = step.statement.needs.iter().cloned().chain(tables).collect();
+    let together = |statement: Statement| {
+        let object = Object::Constraint(name.clone(), it.clone());
+        let statement = Statement {
+            object,
+            needs: needs.clone(),
+            ..statement
+        };
+        Step::new(statement)
+            .hazards(&[Hazard::LockAccessExclusive])
+            .lock(Lock::AccessExclusive)
     };
-    let step = step
-        .hazards(&[Hazard::LockAccessExclusive])
-        .lock(Lock::AccessExclusive);
-    let mut steps: Vec<Step> = switch(on, off)
-        .chain([step])
-        .chain(switch(off, on))
-        .collect();
+    let switch = |from, to| {
+        forced
+            .iter()
+            .flat_map(|table| sql::table::set_row_security(table, from, to))
+            .collect::<Vec<_>>()
+    };
+    let mut steps: Vec<Step> = switch(on, off).into_iter().map(together).collect();
+    steps.push(together(step.statement).long());
+    steps.extend(switch(off, on).into_iter().map(together));
     if let Some(first) = steps.first_mut() {
         first.opens = true;
     }

@@ -32,7 +32,7 @@ pub(super) fn check(registry: &Registry<'_>) -> Vec<SchemaProblem> {
     let alone = registry
         .listed
         .iter()
-        .flat_map(|(_, table)| Vec::<Problem>::new().into_iter().map(|it| (*table, it)));
+        .flat_map(|(_, table)| rule::check(table, registry.conventions).into_iter().map(|it| (*table, it)));
     let together = RULES.iter().flat_map(|rule| rule(registry));
     alone
         .chain(together)

@@ -1,0 +1,142 @@
+//! Reads what a live database says into the model: every catalog query, one file for each kind of object.
+//!
+//! All of them run in one snapshot, with a `search_path` that makes PostgreSQL qualify every name it deparses, and
+//! travel together: the number of round trips does not depend on the size of the schema.
+
+mod column;
+mod constraint;
+mod database;
+mod enumeration;
+mod extension;
+mod function;
+mod grant;
+mod index;
+mod namespace;
+mod part;
+mod policy;
+mod reader;
+mod role;
+mod snapshot;
+mod table;
+mod trigger;
+mod unmodelled;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rowhouse_core::Model;
+use rowhouse_core::model::{Ident, Name, Signature, Table};
+use tokio_postgres::Client;
+
+use crate::LiveError;
+pub use part::{Part, mask};
+use reader::Reader;
+
+/// What to read.
+#[derive(Clone, Debug, Default)]
+pub struct Scope {
+    /// The namespaces; `None` reads all that are not PostgreSQL's own.
+    pub namespaces: Option<BTreeSet<Ident>>,
+    /// The roles whose attributes and memberships matter.
+    pub roles: BTreeSet<Ident>,
+}
+
+impl Scope {
+    /// What a declaration needs: its namespaces and its roles.
+    pub fn of(model: &Model) -> Self {
+        Self {
+            namespaces: Some(model.namespaces.keys().cloned().collect()),
+            roles: model.roles.keys().cloned().collect(),
+        }
+    }
+
+    /// Everything in the database.
+    pub fn everything() -> Self {
+        Self::default()
+    }
+}
+
+/// What was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Inspection {
+    /// Every object, in canonical text.
+    pub model: Model,
+    /// The parts that the role may not read.
+    pub unreadable: BTreeSet<Part>,
+}
+
+/// Reads the catalog in one snapshot.
+///
+/// # Errors
+/// If the server refuses a query or goes away. Parts that the role may not read are no error: they are named.
+pub async fn inspect(client: &mut Client, scope: &Scope) -> Result<Inspection, LiveError> {
+    let transaction = snapshot::begin(client).await?;
+    let unreadable = part::unreadable(&transaction).await?;
+    let namespaces = namespace::read(&transaction, scope).await?;
+    let oids: Vec<u32> = namespaces.keys().copied().collect();
+    let reader = Reader::new(&transaction, &unreadable, oids);
+    let roles: Vec<String> = scope.roles.iter().map(ToString::to_string).collect();
+    let (tables, columns, constraints, indexes, policies, triggers) = futures_util::try_join!(
+        reader.rows(Part::Tables, table::SQL),
+        reader.rows(Part::Columns, column::SQL),
+        reader.rows(Part::Constraints, constraint::SQL),
+        reader.rows(Part::Indexes, index::SQL),
+        reader.rows(Part::Policies, policy::SQL),
+        reader.rows(Part::Triggers, trigger::SQL),
+    )?;
+    let (enums, functions, extensions, grants, unmodelled, role_rows, set_config) = futures_util::try_join!(
+        reader.rows(Part::Enums, enumeration::SQL),
+        reader.rows(Part::Functions, function::SQL),
+        reader.rows(Part::Extensions, extension::SQL),
+        reader.rows(Part::Grants, grant::SQL),
+        reader.rows(Part::Unmodelled, unmodelled::SQL),
+        role::read(&transaction, &roles),
+        reader.rows(Part::Grants, database::SQL),
+    )?;
+    snapshot::end(transaction).await?;
+
+    let mut found = Found {
+        tables: table::tables(&tables),
+        ..Found::default()
+    };
+    column::fill(&mut found, &columns);
+    constraint::fill(&mut found, &constraints);
+    index::fill(&mut found, &indexes)?;
+    policy::fill(&mut found, &policies);
+    trigger::fill(&mut found, &triggers);
+    found.model.namespaces = namespaces.values().cloned().collect();
+    found.namespaces = namespaces
+        .into_iter()
+        .map(|(oid, (name, _))| (oid, name))
+        .collect();
+    found.model.enums = enumeration::enums(&enums);
+    function::fill(&mut found, &functions);
+    found.model.extensions = extension::extensions(&extensions);
+    found.model.roles = role::roles(&role_rows);
+    grant::fill(&mut found, &grants);
+    database::fill(&mut found, &set_config);
+    found.model.unmodelled = unmodelled::objects(&unmodelled);
+    Ok(Inspection {
+        model: found.finish(),
+        unreadable,
+    })
+}
+
+/// What was read so far. Catalog rows refer to each other by oid.
+#[derive(Default)]
+struct Found {
+    tables: BTreeMap<u32, (Name, Table)>,
+    functions: BTreeMap<u32, Signature>,
+    namespaces: BTreeMap<u32, Ident>,
+    model: Model,
+}
+
+impl Found {
+    fn table(&mut self, oid: u32) -> Option<&mut Table> {
+        self.tables.get_mut(&oid).map(|(_, table)| table)
+    }
+
+    fn finish(mut self) -> Model {
+        self.model.tables = self.tables.into_values().collect();
+        self.model
+    }
+}

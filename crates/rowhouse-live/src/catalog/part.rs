@@ -1,0 +1,166 @@
+//! The parts of a catalog that are read separately, and what to do without one of them.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use rowhouse_core::Model;
+use tokio_postgres::Transaction;
+
+use crate::LiveError;
+
+/// A part of the catalog that a role may be kept from reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Tables.
+    Tables,
+    /// Columns, with their defaults.
+    Columns,
+    /// Constraints.
+    Constraints,
+    /// Indexes.
+    Indexes,
+    /// Policies.
+    Policies,
+    /// Triggers.
+    Triggers,
+    /// Enumerated types.
+    Enums,
+    /// Functions.
+    Functions,
+    /// Extensions.
+    Extensions,
+    /// Grants.
+    Grants,
+    /// What the model has no place for.
+    Unmodelled,
+}
+
+impl Part {
+    /// Every part, with the catalogs that its query reads.
+    const ALL: [(Self, &'static str, &'static [&'static str]); 11] = [
+        (Self::Tables, "tables", &["pg_class"]),
+        (
+            Self::Columns,
+            "columns",
+            &[
+                "pg_class",
+                "pg_attribute",
+                "pg_attrdef",
+                "pg_type",
+                "pg_collation",
+            ],
+        ),
+        (
+            Self::Constraints,
+            "constraints",
+            &["pg_constraint", "pg_class", "pg_attribute"],
+        ),
+        (
+            Self::Indexes,
+            "indexes",
+            &["pg_index", "pg_class", "pg_attribute"],
+        ),
+        (
+            Self::Policies,
+            "policies",
+            &["pg_policy", "pg_class", "pg_roles"],
+        ),
+        (
+            Self::Triggers,
+            "triggers",
+            &["pg_trigger", "pg_class", "pg_proc"],
+        ),
+        (Self::Enums, "enumerated types", &["pg_type", "pg_enum"]),
+        (Self::Functions, "functions", &["pg_proc"]),
+        (Self::Extensions, "extensions", &["pg_extension"]),
+        (
+            Self::Grants,
+            "grants",
+            &[
+                "pg_class",
+                "pg_attribute",
+                "pg_proc",
+                "pg_namespace",
+                "pg_roles",
+            ],
+        ),
+        (
+            Self::Unmodelled,
+            "other objects",
+            &[
+                "pg_class",
+                "pg_type",
+                "pg_proc",
+                "pg_rewrite",
+                "pg_statistic_ext",
+            ],
+        ),
+    ];
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(
+            Self::ALL
+                .iter()
+                .find(|(part, ..)| part == self)
+                .map_or("", |(_, word, _)| word),
+        )
+    }
+}
+
+/// The parts whose catalogs the role may not read.
+pub(super) async fn unreadable(transaction: &Transaction<'_>) -> Result<BTreeSet<Part>, LiveError> {
+    const SQL: &str = "SELECT c.relname::text FROM pg_class c \
+        WHERE c.relnamespace = 'pg_catalog'::regnamespace AND c.relkind IN ('r', 'v') \
+          AND NOT has_table_privilege(c.oid, 'SELECT')";
+    let denied: BTreeSet<String> = transaction
+        .query_typed(SQL, &[])
+        .await?
+        .iter()
+        .map(|row| row.get(0))
+        .collect();
+    let parts = Part::ALL
+        .iter()
+        .filter(|(.., catalogs)| catalogs.iter().any(|it| denied.contains(*it)));
+    Ok(parts.map(|(part, ..)| *part).collect())
+}
+
+/// Removes from a model what could not be read on the other side, so that its absence is not called a difference.
+pub fn mask(model: &mut Model, unreadable: &BTreeSet<Part>) {
+    for part in unreadable {
+        for table in model.tables.values_mut() {
+            match part {
+                Part::Constraints => table.constraints.clear(),
+                Part::Indexes => table.indexes.clear(),
+                Part::Policies => table.policies.clear(),
+                Part::Triggers => table.triggers.clear(),
+                Part::Grants => table.grants.clear(),
+                Part::Columns => table.columns.clear(),
+                Part::Tables
+                | Part::Enums
+                | Part::Functions
+                | Part::Extensions
+                | Part::Unmodelled => {}
+            }
+        }
+        match part {
+            Part::Tables => model.tables.clear(),
+            Part::Enums => model.enums.clear(),
+            Part::Functions => model.functions.clear(),
+            Part::Extensions => model.extensions.clear(),
+            Part::Grants => {
+                model
+                    .functions
+                    .values_mut()
+                    .for_each(|function| function.grants.clear());
+                model
+                    .namespaces
+                    .values_mut()
+                    .for_each(|namespace| namespace.grants.clear());
+                model.database = Default::default();
+            }
+            _ => {}
+        }
+    }
+}

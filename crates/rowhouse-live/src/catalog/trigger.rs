@@ -1,0 +1,43 @@
+//! Triggers that nobody but their author made: those of constraints are internal.
+
+use rowhouse_core::Fragment;
+use rowhouse_core::model::{Ident, Name, Signature, Trigger, TriggerState};
+use tokio_postgres::Row;
+
+use super::Found;
+
+pub(super) const SQL: &str = "
+SELECT t.tgrelid, t.tgname::text, pg_get_triggerdef(t.oid), t.tgenabled::text,
+       fn.nspname::text, f.proname::text, pg_get_function_identity_arguments(f.oid), obj_description(t.oid, 'pg_trigger')
+FROM pg_trigger t
+JOIN pg_class c ON c.oid = t.tgrelid
+JOIN pg_proc f ON f.oid = t.tgfoid
+JOIN pg_namespace fn ON fn.oid = f.pronamespace
+WHERE c.relnamespace = ANY ($1) AND NOT t.tgisinternal";
+
+pub(super) fn fill(found: &mut Found, rows: &[Row]) {
+    for row in rows {
+        if let Some(table) = found.table(row.get(0)) {
+            table
+                .triggers
+                .insert(Ident::new(row.get::<_, String>(1)), trigger(row));
+        }
+    }
+}
+
+fn trigger(row: &Row) -> Trigger {
+    Trigger {
+        definition: Fragment::new(row.get::<_, String>(2)),
+        state: match row.get::<_, String>(3).as_str() {
+            "D" => TriggerState::Disabled,
+            "R" => TriggerState::Replica,
+            "A" => TriggerState::Always,
+            _ => TriggerState::Enabled,
+        },
+        function: Signature {
+            name: Name::new(row.get::<_, String>(4), row.get::<_, String>(5)),
+            arguments: row.get(6),
+        },
+        comment: row.get(7),
+    }
+}

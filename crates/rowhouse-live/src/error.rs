@@ -1,0 +1,96 @@
+//! What can go wrong between Rowhouse and a server.
+
+use std::fmt::Write as _;
+
+/// A failure of the connection, of the server, or of what was asked of it. Never holds a password.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum LiveError {
+    /// The connection string cannot be read.
+    #[error(
+        "`{url}` is not a connection string: {reason}; write it as postgres://user@host:5432/database"
+    )]
+    Url {
+        /// The string, its password masked.
+        url: String,
+        /// What the parser said.
+        reason: String,
+    },
+    /// The server cannot be reached, or refuses the login.
+    #[error("cannot connect to {url}: {reason}")]
+    Connect {
+        /// The connection string, its password masked.
+        url: String,
+        /// What the driver or the server said.
+        reason: String,
+    },
+    /// The server is too old.
+    #[error("the server at {url} is PostgreSQL {major}; Rowhouse needs 15 or newer")]
+    TooOld {
+        /// The connection string, its password masked.
+        url: String,
+        /// The server's major version.
+        major: u16,
+    },
+    /// The server refused a statement, or went away.
+    #[error("{}", describe(.0))]
+    Postgres(#[from] tokio_postgres::Error),
+    /// A deparsed definition does not begin as PostgreSQL's documentation says.
+    #[error("PostgreSQL deparsed an index in an unknown form: {text}")]
+    Deparse {
+        /// The text.
+        text: String,
+    },
+    /// The declared schema cannot be created on the scratch server.
+    #[error("the declared schema cannot be created: {reason}\n{sql}")]
+    Elaborate {
+        /// What PostgreSQL said.
+        reason: String,
+        /// The statement that it refused.
+        sql: String,
+    },
+    /// The plan cannot be put into order.
+    #[error(transparent)]
+    Cycle(#[from] rowhouse_core::Cycle),
+    /// A step of a plan failed.
+    #[error("{object}: {reason}\n{sql}")]
+    Step {
+        /// What the step is about.
+        object: String,
+        /// What PostgreSQL said.
+        reason: String,
+        /// The statement that it refused.
+        sql: String,
+    },
+    /// The database changed after the plan was made.
+    #[error("the database has changed since the plan was made; make the plan anew")]
+    Changed,
+    /// Somebody else is changing the same database.
+    #[error("another schema-apply is running on this database; wait for it, or end its session")]
+    Busy,
+    /// A throwaway server cannot be had.
+    #[cfg(feature = "server")]
+    #[error(transparent)]
+    Server(#[from] crate::server::ServerError),
+}
+
+/// What the server said, with its detail and hint: `tokio_postgres` alone prints `db error`.
+pub(crate) fn describe(error: &tokio_postgres::Error) -> String {
+    let Some(db) = error.as_db_error() else {
+        let mut text = error.to_string();
+        let mut source = std::error::Error::source(error);
+        while let Some(cause) = source {
+            let _ = write!(text, ": {cause}");
+            source = cause.source();
+        }
+        return text;
+    };
+    let mut text = format!("{} (SQLSTATE {})", db.message(), db.code().code());
+    if let Some(detail) = db.detail() {
+        let _ = write!(text, "; {detail}");
+    }
+    if let Some(hint) = db.hint() {
+        let _ = write!(text, "; {hint}");
+    }
+    text
+}
