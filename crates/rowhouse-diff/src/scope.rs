@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use rowhouse_core::Object;
-use rowhouse_core::model::Model;
+use rowhouse_core::model::{Grant, Grantee, Model, Privilege};
 
 /// Splits `now` into what the declaration `want` manages and the objects that it leaves alone.
 ///
@@ -39,6 +39,22 @@ pub fn managed(now: &Model, want: &Model, renamed: &BTreeSet<Object>) -> (Model,
     model
         .extensions
         .retain(|name, _| want.extensions.contains_key(name));
+    for (name, namespace) in &mut model.namespaces {
+        let Some(wanted) = want.namespaces.get(name) else {
+            continue;
+        };
+        // Who else may look into a namespace is the administrator's business; who may create in it is not.
+        namespace.grants.retain(|grant| {
+            wanted.grants.contains(grant)
+                || grant.privilege == Privilege::Create
+                || matches!(&grant.grantee, Grantee::Role(role) if want.roles.contains_key(role))
+        });
+        // An owner needs no grant for what it may do anyway.
+        let owned = |grant: &&Grant| matches!(&grant.grantee, Grantee::Role(role) if namespace.owner.as_ref() == Some(role));
+        namespace
+            .grants
+            .extend(wanted.grants.iter().filter(owned).cloned());
+    }
     if want.database.grants.is_none() {
         model.database.grants = None;
     }

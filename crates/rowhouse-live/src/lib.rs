@@ -1,10 +1,11 @@
 //! Everything that talks to PostgreSQL about schema.
 //!
 //! [`catalog`] reads a database into the model; [`scratch`] lets PostgreSQL elaborate a declared schema; [`apply`]
-//! runs a plan. [`server`] starts throwaway servers.
+//! runs a plan; [`compare`] goes the whole way. [`server`] starts throwaway servers.
 
 pub mod apply;
 pub mod catalog;
+pub mod compare;
 mod connect;
 mod error;
 pub mod scratch;

@@ -1,0 +1,175 @@
+//! Runs a plan.
+//!
+//! Every group of steps commits on its own. A run that was interrupted leaves a database that a new diff describes
+//! exactly: running again goes on from there.
+
+mod fingerprint;
+mod lock;
+
+use std::time::Duration;
+
+use rowhouse_core::{Runner, sql};
+use rowhouse_diff::{Group, Plan, Step};
+use tokio_postgres::Client;
+use tokio_postgres::error::SqlState;
+
+use crate::LiveError;
+use crate::catalog::{Scope, inspect};
+use crate::error::describe;
+pub use fingerprint::Fingerprint;
+
+/// Hears what a run does.
+pub trait Progress {
+    /// A step begins; `number` counts from 1.
+    fn step(&mut self, number: usize, total: usize, step: &Step);
+    /// A lock could not be had in time; the group runs again after `pause`.
+    fn waiting(&mut self, step: &Step, attempt: u32, pause: Duration);
+}
+
+/// How often a group runs again when a lock cannot be had.
+const ATTEMPTS: u32 = 6;
+
+/// Runs the plan, if the database is still as it was when the plan was made.
+///
+/// # Errors
+/// If somebody else is applying, the database has changed, or a step fails: then its group is rolled back, earlier
+/// groups stay, and the error holds the statement.
+pub async fn run(
+    client: &mut Client,
+    plan: &Plan,
+    scope: &Scope,
+    expected: &Fingerprint,
+    progress: &mut dyn Progress,
+) -> Result<(), LiveError> {
+    lock::acquire(client).await?;
+    let result = locked(client, plan, scope, expected, progress).await;
+    let released = lock::release(client).await;
+    result.and(released)
+}
+
+async fn locked(
+    client: &mut Client,
+    plan: &Plan,
+    scope: &Scope,
+    expected: &Fingerprint,
+    progress: &mut dyn Progress,
+) -> Result<(), LiveError> {
+    let now = inspect(client, scope).await?;
+    if Fingerprint::of(&now.model) != *expected {
+        return Err(LiveError::Changed);
+    }
+    // A data step that row-level security would filter fails, instead of silently touching nothing.
+    client.batch_execute("SET row_security = off").await?;
+    if let Some(schema) = &plan.search_path {
+        client
+            .batch_execute(&sql::session::set_search_path(schema))
+            .await?;
+    }
+    let total = plan.steps().count();
+    let mut done = 0;
+    for group in &plan.groups {
+        run_group(client, plan, group, done, total, progress).await?;
+        done += group.steps.len();
+    }
+    Ok(())
+}
+
+async fn run_group(
+    client: &Client,
+    plan: &Plan,
+    group: &Group,
+    done: usize,
+    total: usize,
+    progress: &mut dyn Progress,
+) -> Result<(), LiveError> {
+    let mut attempt = 1;
+    loop {
+        match try_group(client, plan, group, done, total, progress).await {
+            Ok(()) => return Ok(()),
+            Err((step, error)) => {
+                if group.transactional {
+                    client.batch_execute("ROLLBACK").await?;
+                }
+                client.batch_execute(&sql::session::reset_role()).await?;
+                if error.code() != Some(&SqlState::LOCK_NOT_AVAILABLE) || attempt == ATTEMPTS {
+                    return Err(failed(plan, step, &error));
+                }
+                let pause = Duration::from_millis(500 << attempt);
+                progress.waiting(step, attempt, pause);
+                tokio::time::sleep(pause).await;
+                attempt += 1;
+            }
+        }
+    }
+}
+
+async fn try_group<'a>(
+    client: &Client,
+    plan: &Plan,
+    group: &'a Group,
+    done: usize,
+    total: usize,
+    progress: &mut dyn Progress,
+) -> Result<(), (&'a Step, tokio_postgres::Error)> {
+    let Some(first) = group.steps.first() else {
+        return Ok(());
+    };
+    if group.transactional {
+        client
+            .batch_execute("BEGIN")
+            .await
+            .map_err(|error| (first, error))?;
+    }
+    for (i, step) in group.steps.iter().enumerate() {
+        progress.step(done + i + 1, total, step);
+        for sql in settings(plan, step) {
+            client
+                .batch_execute(&sql)
+                .await
+                .map_err(|error| (step, error))?;
+        }
+        client
+            .batch_execute(&step.statement.sql)
+            .await
+            .map_err(|error| (step, error))?;
+    }
+    if group.transactional {
+        client
+            .batch_execute("COMMIT")
+            .await
+            .map_err(|error| (first, error))?;
+    }
+    client
+        .batch_execute(&sql::session::reset_role())
+        .await
+        .map_err(|error| (first, error))
+}
+
+/// The role and the limits of a step.
+fn settings(plan: &Plan, step: &Step) -> [String; 3] {
+    let role = match (step.statement.runner, &plan.owner) {
+        (Runner::Owner, Some(owner)) => sql::session::set_role(owner),
+        _ => sql::session::reset_role(),
+    };
+    [
+        role,
+        sql::session::set_lock_timeout(step.lock_timeout()),
+        sql::session::set_statement_timeout(step.statement_timeout()),
+    ]
+}
+
+fn failed(plan: &Plan, step: &Step, error: &tokio_postgres::Error) -> LiveError {
+    let mut reason = describe(error);
+    if error.code() == Some(&SqlState::INSUFFICIENT_PRIVILEGE)
+        && let Some(owner) = &plan.owner
+    {
+        reason = format!(
+            "{reason}; connect as a role that may create roles and is a member of `{owner}`"
+        );
+    }
+    LiveError::Step {
+        object: step.statement.object.to_string(),
+        reason,
+        sql: step.statement.sql.clone(),
+    }
+}

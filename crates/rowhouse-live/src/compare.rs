@@ -1,0 +1,114 @@
+//! The whole way from two sides to a plan.
+
+use rowhouse_core::model::{Ident, Model};
+use rowhouse_core::schema::Rename;
+use rowhouse_core::{Object, Schema};
+use rowhouse_diff::{Change, Plan, diff, managed, rename_origins};
+use tokio_postgres::Client;
+
+use crate::LiveError;
+use crate::apply::Fingerprint;
+use crate::catalog::{Inspection, Scope, inspect, mask};
+use crate::scratch::Scratch;
+
+/// A plan, and what else a reader must know.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// What differs, and the steps that heal it.
+    pub plan: Plan,
+    /// Objects in the managed namespaces that the declaration leaves alone.
+    pub unmanaged: Vec<Object>,
+    /// What was read of the live side.
+    pub inspection: Inspection,
+    /// What `apply` expects to find unchanged.
+    pub fingerprint: Fingerprint,
+    /// What was read, for reading it again.
+    pub scope: Scope,
+}
+
+/// Compares a declared schema with a live database.
+///
+/// # Errors
+/// If either side cannot be read, or PostgreSQL refuses a declared object.
+pub async fn declared(
+    client: &mut Client,
+    scratch: &Scratch,
+    schema: &Schema,
+) -> Result<Comparison, LiveError> {
+    let scope = Scope::of(&schema.model);
+    let (inspection, want) =
+        futures_util::try_join!(inspect(client, &scope), scratch.elaborate(schema))?;
+    let mut want = want;
+    mask(&mut want, &inspection.unreadable);
+    let (now, unmanaged) = managed(&inspection.model, &want, &rename_origins(&schema.renames));
+    let owner = schema.owner();
+    let changes = settle(scratch, &now, &want, &schema.renames, Some(&owner)).await;
+    let plan = Plan::new(changes, Some(owner), Some(schema.namespace()))?;
+    let fingerprint = Fingerprint::of(&inspection.model);
+    Ok(Comparison {
+        plan,
+        unmanaged,
+        inspection,
+        fingerprint,
+        scope,
+    })
+}
+
+/// Compares two live databases: every user namespace counts.
+///
+/// # Errors
+/// If either side cannot be read.
+pub async fn databases(
+    from: &mut Client,
+    to: &mut Client,
+    scratch: Option<&Scratch>,
+) -> Result<Comparison, LiveError> {
+    let scope = Scope::everything();
+    let (inspection, want) = futures_util::try_join!(inspect(from, &scope), inspect(to, &scope))?;
+    let mut want = want.model;
+    let mut now = inspection.model.clone();
+    mask(&mut want, &inspection.unreadable);
+    // The rights on a database and on its system functions belong to the database, not to its schema.
+    now.database = Default::default();
+    want.database = Default::default();
+    let changes = match scratch {
+        Some(scratch) => settle(scratch, &now, &want, &[], None).await,
+        None => diff(&now, &want, &[], None),
+    };
+    let plan = Plan::new(changes, None, None)?;
+    let fingerprint = Fingerprint::of(&inspection.model);
+    Ok(Comparison {
+        plan,
+        unmanaged: Vec::new(),
+        inspection,
+        fingerprint,
+        scope,
+    })
+}
+
+/// The difference, with texts that differ only in how often they were deparsed told apart from real ones.
+async fn settle(
+    scratch: &Scratch,
+    now: &Model,
+    want: &Model,
+    renames: &[Rename],
+    owner: Option<&Ident>,
+) -> Vec<Change> {
+    let changes = diff(now, want, renames, owner);
+    if !changes.iter().any(differs_in_text) {
+        return changes;
+    }
+    // What one side needs and the model does not hold, such as an unmanaged function, makes this impossible; then
+    // the first reading stands.
+    match futures_util::try_join!(scratch.reparse(now), scratch.reparse(want)) {
+        Ok((now, want)) => diff(&now, &want, renames, owner),
+        Err(_) => changes,
+    }
+}
+
+fn differs_in_text(change: &Change) -> bool {
+    change.notes.iter().any(|note| {
+        let texts = ["default", "using", "with check", "definition", "generated"];
+        texts.contains(&note.property) && note.from.is_some() && note.to.is_some()
+    })
+}

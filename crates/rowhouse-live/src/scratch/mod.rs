@@ -1,0 +1,144 @@
+//! Scratch databases, where PostgreSQL elaborates what somebody wrote into what it means.
+//!
+//! Not a temporary schema, which would need text rewriting; and not a transaction that is rolled back, which
+//! exhausts the lock table near 1,300 tables. A scratch database has the same schema names, is committed, and is
+//! dropped at the end.
+
+mod database;
+mod role;
+mod script;
+
+use std::collections::BTreeSet;
+
+use rowhouse_core::model::{Grantee, Ident, Model};
+use rowhouse_core::{Schema, ddl, sql};
+use tokio_postgres::Config;
+
+use crate::catalog::{Scope, inspect};
+use crate::{LiveError, open};
+use database::ScratchDatabase;
+
+/// A server on which scratch databases may be created.
+#[derive(Clone, Debug)]
+pub struct Scratch {
+    config: Config,
+    keeps_roles: bool,
+}
+
+impl Scratch {
+    /// Scratch databases on a server that is thrown away: the roles that they need stay.
+    pub fn throwaway(config: Config) -> Self {
+        Self {
+            config,
+            keeps_roles: true,
+        }
+    }
+
+    /// Scratch databases on a server that lives on: roles that had to be created are dropped again.
+    pub fn shared(config: Config) -> Self {
+        Self {
+            config,
+            keeps_roles: false,
+        }
+    }
+
+    /// The declared schema in canonical text: what a database would hold that was created from it.
+    ///
+    /// Roles, and the rights on namespaces and the database, hold no SQL to elaborate: they are the declared ones.
+    ///
+    /// # Errors
+    /// If no database can be created, or PostgreSQL refuses a declared object: the error holds its statement.
+    pub async fn elaborate(&self, schema: &Schema) -> Result<Model, LiveError> {
+        let declared = &schema.model;
+        let setup = vec![sql::session::set_search_path(&schema.namespace())];
+        let mut model = self.create(declared, Some(&schema.owner()), setup).await?;
+        model.roles.clone_from(&declared.roles);
+        model.database.clone_from(&declared.database);
+        model.namespaces.clone_from(&declared.namespaces);
+        Ok(model)
+    }
+
+    /// A model of canonical text, read by PostgreSQL once more.
+    ///
+    /// Deparsing is almost a fixpoint, not quite: what differs between two models only before this, and not after,
+    /// is no difference.
+    ///
+    /// # Errors
+    /// If no database can be created, or PostgreSQL refuses an object, for instance because it needs something that
+    /// the model does not hold.
+    pub async fn reparse(&self, canonical: &Model) -> Result<Model, LiveError> {
+        let mut model = self.create(canonical, None, Vec::new()).await?;
+        model.roles.clone_from(&canonical.roles);
+        model.database.clone_from(&canonical.database);
+        model.namespaces.clone_from(&canonical.namespaces);
+        model.unmodelled.clone_from(&canonical.unmodelled);
+        Ok(model)
+    }
+
+    async fn create(
+        &self,
+        model: &Model,
+        owner: Option<&Ident>,
+        setup: Vec<String>,
+    ) -> Result<Model, LiveError> {
+        let admin = open(self.config.clone()).await?;
+        let created = role::create_missing(&admin.client, &mentioned_roles(model)).await?;
+        let database = ScratchDatabase::create(&admin.client).await?;
+        let result = self.fill(database.name(), model, owner, setup).await;
+        // Cleaning up comes first, the result second: a refused object must not leave a database behind.
+        database.drop(&admin.client).await?;
+        if !self.keeps_roles {
+            role::drop_created(&admin.client, &created).await;
+        }
+        result
+    }
+
+    async fn fill(
+        &self,
+        database: &str,
+        model: &Model,
+        owner: Option<&Ident>,
+        setup: Vec<String>,
+    ) -> Result<Model, LiveError> {
+        let mut config = self.config.clone();
+        config.dbname(database);
+        let mut connection = open(config).await?;
+        let local = Model {
+            roles: Default::default(),
+            database: Default::default(),
+            ..model.clone()
+        };
+        let statements = ddl::statements(&local, owner)?;
+        script::run(&connection.client, setup, &statements, owner).await?;
+        Ok(inspect(&mut connection.client, &Scope::of(&local))
+            .await?
+            .model)
+    }
+}
+
+/// Every role that an object of the model names.
+fn mentioned_roles(model: &Model) -> BTreeSet<Ident> {
+    let mut roles: BTreeSet<Ident> = model.roles.keys().cloned().collect();
+    roles.extend(model.enums.values().filter_map(|it| it.owner.clone()));
+    roles.extend(model.namespaces.values().filter_map(|it| it.owner.clone()));
+    roles.extend(model.functions.values().filter_map(|it| it.owner.clone()));
+    roles.extend(model.tables.values().filter_map(|it| it.owner.clone()));
+    let of_tables = model.tables.values().map(|it| &it.grants);
+    let of_functions = model.functions.values().map(|it| &it.grants);
+    let of_namespaces = model.namespaces.values().map(|it| &it.grants);
+    let grants = of_tables
+        .chain(of_functions)
+        .chain(of_namespaces)
+        .flatten()
+        .map(|grant| &grant.grantee);
+    let policies = model
+        .tables
+        .values()
+        .flat_map(|it| it.policies.values())
+        .flat_map(|policy| &policy.roles);
+    roles.extend(grants.chain(policies).filter_map(|grantee| match grantee {
+        Grantee::Public => None,
+        Grantee::Role(role) => Some(role.clone()),
+    }));
+    roles
+}
