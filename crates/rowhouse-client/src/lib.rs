@@ -11,4 +11,6 @@ pub use context::{Context, Global, Isolation, Kind, Operator, Tenant, TenantKey,
 pub use database::{Builder, Database, Settings};
 pub use error::{DatabaseError, Error, ErrorKind};
 pub use postgres_types;
+pub use sea_query;
+pub use statement::Statement;
 pub use tokio_postgres;

@@ -17,6 +17,7 @@ use postgres_types::ToSql;
 use tokio_postgres::Row;
 
 use crate::connection::{Lease, Scope};
+use crate::statement::{Built, Statement};
 use crate::{Database, Error};
 use session::{Last, Session};
 use transaction::plain;
@@ -134,6 +135,24 @@ impl<'db, K: Kind> Context<'db, K> {
             .session
             .count(plain(sql, params), Last::Yes)
             .await
+    }
+
+    /// The rows that one statement built with sea-query gives, in a context of its own.
+    pub async fn fetch(self, statement: &impl Statement) -> Result<Vec<Row>, Error> {
+        let built = Built::new(statement);
+        let params = built.params();
+        let transaction = self.open().await?;
+        let call = built.call(&params);
+        transaction.session.rows(call, Last::Yes).await
+    }
+
+    /// How many rows one statement built with sea-query affects, in a context of its own.
+    pub async fn apply(self, statement: &impl Statement) -> Result<u64, Error> {
+        let built = Built::new(statement);
+        let params = built.params();
+        let transaction = self.open().await?;
+        let call = built.call(&params);
+        transaction.session.count(call, Last::Yes).await
     }
 
     async fn open(self) -> Result<Transaction<K>, Error> {

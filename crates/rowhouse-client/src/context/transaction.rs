@@ -7,7 +7,7 @@ use super::kind::{Kind, Tenant};
 use super::rows;
 use super::session::{Last, Session};
 use crate::Error;
-use crate::statement::{Call, Params};
+use crate::statement::{Built, Call, Params, Statement};
 
 /// An open context: statements run in its transaction, as its role, for its tenant.
 ///
@@ -68,6 +68,20 @@ impl<K: Kind> Transaction<K> {
         params: &[(&(dyn ToSql + Sync), Type)],
     ) -> Result<u64, Error> {
         self.session.count(typed(sql, params), Last::No).await
+    }
+
+    /// The rows that a statement built with sea-query gives. Its values are written as the types of the parameters.
+    pub async fn fetch(&self, statement: &impl Statement) -> Result<Vec<Row>, Error> {
+        let built = Built::new(statement);
+        let params = built.params();
+        self.session.rows(built.call(&params), Last::No).await
+    }
+
+    /// How many rows a statement built with sea-query affects.
+    pub async fn apply(&self, statement: &impl Statement) -> Result<u64, Error> {
+        let built = Built::new(statement);
+        let params = built.params();
+        self.session.count(built.call(&params), Last::No).await
     }
 }
 

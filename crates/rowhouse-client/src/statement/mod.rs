@@ -1,10 +1,14 @@
 //! Statements on their way to the server: their text, their parameters, and which of them a context refuses.
 
+mod bind;
 mod refuse;
+mod sea;
 
 use postgres_types::{ToSql, Type};
 
 pub(crate) use refuse::refuse;
+pub(crate) use sea::Built;
+pub use sea::Statement;
 
 /// A statement and what it binds.
 #[derive(Clone, Copy)]

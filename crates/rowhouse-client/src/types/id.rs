@@ -63,6 +63,12 @@ impl<T: ?Sized, K> From<K> for Id<T, K> {
     }
 }
 
+impl<T: ?Sized, K: Into<sea_query::Value>> From<Id<T, K>> for sea_query::Value {
+    fn from(id: Id<T, K>) -> Self {
+        id.key.into()
+    }
+}
+
 // Derives would ask the same of `T`, which may be any marker.
 impl<T: ?Sized, K: Clone> Clone for Id<T, K> {
     fn clone(&self) -> Self {
