@@ -8,7 +8,7 @@ pub const MAX_BYTES: usize = 63;
 /// What [`shorten`] puts behind the readable head: `_` and eight hexadecimal digits.
 const TAIL_BYTES: usize = 9;
 
-/// The name itself if PostgreSQL keeps it whole; else its head, `_` and eight hexadecimal digits of [`hash`].
+/// The name itself if PostgreSQL keeps it whole; else its head, `_` and eight hexadecimal digits of a hash.
 ///
 /// PostgreSQL would cut the name at 63 bytes, where two names of one table often still agree. The result is the same
 /// for the same name in every version of Rowhouse: databases hold it.

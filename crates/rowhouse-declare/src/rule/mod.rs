@@ -124,9 +124,44 @@ pub const RULES: &[Rule] = &[
     renamed_from::RULE,
 ];
 
+/// A waivable rule, or the part of one, that needs more than one table. The model runs it.
+#[derive(Clone, Copy, Debug)]
+pub struct SchemaRule {
+    /// Its name, which a waiver uses; it may be that of one of [`RULES`].
+    pub name: &'static str,
+    /// What it demands and why, in one or two sentences.
+    pub doc: &'static str,
+}
+
+/// The waivable rules that the model runs, so that a waiver of one is known here.
+pub const SCHEMA_RULES: &[SchemaRule] = &[
+    SchemaRule {
+        name: "foreign_key_index",
+        doc: "The columns of a foreign key lead an index. Otherwise each delete on the other side scans this table.",
+    },
+    SchemaRule {
+        name: "foreign_key_type",
+        doc: "Both sides of a foreign key have one type, so that a join compares without a cast.",
+    },
+];
+
+/// How much of a schema has been looked at, when it is judged what a waiver waives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// One table: a waiver of one of the [`SCHEMA_RULES`] may yet waive something.
+    Table,
+    /// Every table: what waives nothing now waives nothing.
+    Schema,
+}
+
 /// Everything that is wrong with one table: what breaks a rule and is not waived, and waivers that are wrong
 /// themselves. Ordered by place.
 pub fn check(table: &Table<'_>, conventions: &Conventions) -> Vec<Problem> {
+    settle(table, broken(table, conventions), Scope::Table)
+}
+
+/// Everything in one table that breaks a rule, waived or not.
+pub fn broken(table: &Table<'_>, conventions: &Conventions) -> Vec<Problem> {
     let found = RULES.iter().flat_map(|rule| {
         let found = (rule.check)(table, conventions).into_iter();
         found.map(|problem| Problem {
@@ -134,16 +169,16 @@ pub fn check(table: &Table<'_>, conventions: &Conventions) -> Vec<Problem> {
             ..problem
         })
     });
-    let mut problems = waiver::apply(table, found.collect());
-    problems.sort_by_key(|problem| problem.place);
-    problems
+    found.collect()
 }
 
-/// Whether a waiver of the table, or of the column that the problem is about, allows it.
+/// Takes out what the table's waivers allow, adds what is wrong with the waivers themselves, and orders by place.
 ///
-/// For rules that live elsewhere because they need more than one table.
-pub fn is_waived(table: &Table<'_>, problem: &Problem) -> bool {
-    waiver::covering(table, problem).next().is_some()
+/// [`check()`] does this for one table. The model adds to [`broken()`] what it has found between tables.
+pub fn settle(table: &Table<'_>, broken: Vec<Problem>, scope: Scope) -> Vec<Problem> {
+    let mut problems = waiver::apply(table, broken, scope);
+    problems.sort_by_key(|problem| problem.place);
+    problems
 }
 
 #[cfg(test)]
@@ -158,6 +193,15 @@ mod tests {
         for Rule { name, doc, .. } in RULES {
             assert!(doc.ends_with('.') && doc.len() > 40, "{name}");
             assert!(name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'));
+        }
+    }
+
+    #[test]
+    fn the_rules_of_the_model_say_why_they_exist() {
+        for SchemaRule { name, doc } in SCHEMA_RULES {
+            assert!(doc.ends_with('.') && doc.len() > 40, "{name}");
+            let own = RULES.iter().find(|rule| rule.name == *name);
+            assert!(own.is_none_or(|rule| rule.waivable), "{name}");
         }
     }
 

@@ -1,10 +1,10 @@
 //! Waivers: which problems they cover, and what is wrong with a waiver itself.
 
-use super::{RULES, list::subject};
+use super::{RULES, SCHEMA_RULES, Scope, help::quoted, list::subject};
 use crate::{Column, Place, Problem, Table, Waiver};
 
 /// The problems that no waiver covers, and those of the waivers.
-pub(super) fn apply(table: &Table<'_>, found: Vec<Problem>) -> Vec<Problem> {
+pub(super) fn apply(table: &Table<'_>, found: Vec<Problem>, scope: Scope) -> Vec<Problem> {
     let mut used = Vec::new();
     let mut left = Vec::new();
     for problem in found {
@@ -16,24 +16,19 @@ pub(super) fn apply(table: &Table<'_>, found: Vec<Problem>) -> Vec<Problem> {
     }
     for (place, waiver) in all(table) {
         let spoken_later = table.open
+            || (scope == Scope::Table && is_schema_rule(waiver.rule))
             || match place {
                 Place::ColumnWaiver(i, _) => table.columns[i].ty.sql.is_none(),
                 _ => table.columns.iter().any(|column| column.ty.sql.is_none()),
             };
-        left.extend(mistake(
-            place,
-            waiver,
-            used.contains(&place) || spoken_later,
-        ));
+        let does_something = used.contains(&place) || spoken_later;
+        left.extend(mistake(place, waiver, does_something));
     }
     left
 }
 
 /// The places of the waivers that cover a problem.
-pub(super) fn covering<'t>(
-    table: &'t Table<'_>,
-    problem: &Problem,
-) -> impl Iterator<Item = Place> + 't {
+fn covering<'t>(table: &'t Table<'_>, problem: &Problem) -> impl Iterator<Item = Place> + 't {
     let (rule, about) = (problem.rule, subject(table, problem.place));
     all(table).filter_map(move |(place, waiver)| {
         let in_reach = match place {
@@ -62,20 +57,23 @@ fn all<'t>(table: &'t Table<'_>) -> impl Iterator<Item = (Place, &'t Waiver<'t>)
         .chain(of_columns)
 }
 
+fn is_schema_rule(name: &str) -> bool {
+    SCHEMA_RULES.iter().any(|rule| rule.name == name)
+}
+
 fn mistake(place: Place, waiver: &Waiver<'_>, does_something: bool) -> Option<Problem> {
     let Waiver { rule, reason } = waiver;
-    let Some(known) = RULES.iter().find(|known| known.name == *rule) else {
-        let names = RULES
-            .iter()
-            .filter(|rule| rule.waivable)
-            .map(|rule| format!("`{}`", rule.name));
-        let names: Vec<String> = names.collect();
-        return Some(
-            Problem::new(place, format!("there is no rule `{rule}`"))
-                .help(format!("the rules are {}", names.join(", "))),
-        );
-    };
-    if !known.waivable {
+    let own = RULES.iter().find(|known| known.name == *rule);
+    if own.is_none() && !is_schema_rule(rule) {
+        let own = RULES.iter().filter(|rule| rule.waivable);
+        let own = own.map(|rule| rule.name);
+        let between = SCHEMA_RULES.iter().map(|rule| rule.name);
+        let between = between.filter(|name| RULES.iter().all(|rule| rule.name != *name));
+        let known = quoted(own.chain(between));
+        let fact = format!("there is no rule `{rule}`");
+        return Some(Problem::new(place, fact).help(format!("the rules are {known}")));
+    }
+    if own.is_some_and(|known| !known.waivable) {
         let fact = format!("rule `{rule}` has no exceptions");
         return Some(Problem::new(place, fact).help("remove the waiver and mend what it is about"));
     }
@@ -92,8 +90,12 @@ fn mistake(place: Place, waiver: &Waiver<'_>, does_something: bool) -> Option<Pr
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{TABLE, column, unknown};
+    use super::super::{
+        Scope,
+        fixture::{TABLE, column, unknown},
+    };
     use crate::{Builtin, Column, Conventions, Table, Unique, Waiver};
+    use crate::{Place, Problem};
 
     const BETTER_AUTH: Waiver<'static> = Waiver {
         rule: "boolean_prefix",
@@ -215,6 +217,32 @@ mod tests {
                 "TableWaiver(3): rule `identifier_length` has no exceptions; \
                  remove the waiver and mend what it is about",
             ]
+        );
+    }
+
+    #[test]
+    fn a_waiver_of_a_rule_between_tables_waits_for_the_schema() {
+        let waivers = [Waiver {
+            rule: "foreign_key_index",
+            reason: "deleted once a year",
+        }];
+        let table = Table {
+            waivers: &waivers,
+            ..TABLE
+        };
+        assert!(said(&table).is_empty());
+        let alone = super::super::settle(&table, Vec::new(), Scope::Schema);
+        assert_eq!(
+            alone[0].message,
+            "the waiver of `foreign_key_index` waives nothing"
+        );
+        let missing = Problem {
+            rule: Some("foreign_key_index"),
+            ..Problem::new(Place::ForeignKey(0), "no index starts with it")
+        };
+        assert_eq!(
+            super::super::settle(&table, vec![missing], Scope::Schema),
+            []
         );
     }
 

@@ -3,7 +3,7 @@
 use rowhouse_declare::{IndexKey, Problem, Table};
 
 use super::super::foreign_key::resolve;
-use super::{Found, Registry, foreign_keys, waived};
+use super::{Found, Registry, foreign_keys};
 
 pub(super) fn check<'a>(registry: &Registry<'a>) -> Vec<Found<'a>> {
     let mut found = Vec::new();
@@ -11,10 +11,7 @@ pub(super) fn check<'a>(registry: &Registry<'a>) -> Vec<Found<'a>> {
         let Some(resolved) = resolve(registry, table, key) else {
             continue;
         };
-        if leads_index(table, &resolved.columns)
-            || leads_index(table, key.columns)
-            || waived(table, key.columns, "foreign_key_index")
-        {
+        if leads_index(table, &resolved.columns) || leads_index(table, key.columns) {
             continue;
         }
         let columns = resolved.columns.join(", ");

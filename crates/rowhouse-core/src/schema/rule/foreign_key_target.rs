@@ -23,7 +23,7 @@ pub(super) fn check<'a>(registry: &Registry<'a>) -> Vec<Found<'a>> {
                 key.name, target.name
             );
             Some(Problem::new(place, message).help(format!("the columns are {}", known.join(", "))))
-        } else if columns.len() != resolved.columns.len() {
+        } else if columns.len() != resolved.columns.len() && key.referenced_columns.is_empty() {
             let message = format!(
                 "foreign key `{}` has {} columns and references {} of `{}`",
                 key.name,

@@ -4,7 +4,7 @@ use rowhouse_declare::Problem;
 
 use super::super::column::type_text;
 use super::super::foreign_key::resolve;
-use super::{Found, Registry, foreign_keys, waived};
+use super::{Found, Registry, foreign_keys};
 
 pub(super) fn check<'a>(registry: &Registry<'a>) -> Vec<Found<'a>> {
     let mut found = Vec::new();
@@ -23,7 +23,7 @@ pub(super) fn check<'a>(registry: &Registry<'a>) -> Vec<Found<'a>> {
             ) else {
                 continue;
             };
-            if ours != other && !waived(table, &resolved.columns, "foreign_key_type") {
+            if ours != other {
                 let message = format!(
                     "column `{own}` is {ours}, but foreign key `{}` leads to `{}.{theirs}`, which is {other}",
                     key.name, resolved.target_table.name

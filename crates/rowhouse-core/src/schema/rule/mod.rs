@@ -8,7 +8,10 @@ mod foreign_key_type;
 mod unlisted_table;
 mod unresolved_type;
 
-use rowhouse_declare::{Place, Problem, Table, rule};
+use rowhouse_declare::{
+    Place, Problem, Table,
+    rule::{self, Scope},
+};
 
 use super::SchemaProblem;
 use super::registry::Registry;
@@ -27,33 +30,21 @@ const RULES: &[for<'a> fn(&Registry<'a>) -> Vec<Found<'a>>] = &[
     foreign_key_index::check,
 ];
 
-/// Every problem of every table, and between tables.
+/// Every problem of every table, and between tables, that no waiver allows.
 pub(super) fn check(registry: &Registry<'_>) -> Vec<SchemaProblem> {
-    let alone = registry
-        .listed
-        .iter()
-        .flat_map(|(_, table)| rule::check(table, registry.conventions).into_iter().map(|it| (*table, it)));
-    let together = RULES.iter().flat_map(|rule| rule(registry));
-    alone
-        .chain(together)
-        .map(|(table, problem)| SchemaProblem {
+    let mut between: Vec<Found<'_>> = RULES.iter().flat_map(|rule| rule(registry)).collect();
+    let mut problems = Vec::new();
+    for (_, table) in &registry.listed {
+        let mut broken = rule::broken(table, registry.conventions);
+        let own = between.extract_if(.., |(other, _)| std::ptr::eq(*other, *table));
+        broken.extend(own.map(|(_, problem)| problem));
+        let settled = rule::settle(table, broken, Scope::Schema).into_iter();
+        problems.extend(settled.map(|problem| SchemaProblem {
             place: problem.place.describe(table),
             problem,
-        })
-        .collect()
-}
-
-/// Whether a waiver of the table, or of one of the columns, covers the rule.
-fn waived(table: &Table<'_>, columns: &[&str], rule: &str) -> bool {
-    let of_columns = columns
-        .iter()
-        .filter_map(|name| table.column(name))
-        .flat_map(|column| column.waivers);
-    table
-        .waivers
-        .iter()
-        .chain(of_columns)
-        .any(|waiver| waiver.rule == rule)
+        }));
+    }
+    problems
 }
 
 /// Every foreign key with the table that declares it.
