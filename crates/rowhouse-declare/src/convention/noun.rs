@@ -39,6 +39,7 @@ const UNCHANGED: &[&str] = &[
     "info",
     "information",
     "infrastructure",
+    "instructions",
     "ios",
     "js",
     "kms",
@@ -349,6 +350,26 @@ mod tests {
         assert_eq!(singular("indices"), "index");
         assert_eq!(plural("datum"), "data");
         assert_eq!(singular("axes"), "axis");
+    }
+
+    #[test]
+    fn accepts_the_last_words_of_real_tables() {
+        let plurals = "users sessions accounts verifications workspaces connections agents policies requests tokens \
+            events types scopes organizations members invitations subscriptions keys tasks assignees entries \
+            endpoints deliveries notifications preferences flags banners";
+        for word in plurals.split_whitespace() {
+            assert_eq!(plural(word), word);
+        }
+        let singulars = "network user session account verification factor organization member settings policy project \
+            sandbox deployment bucket database community post reaction media tag follow conversation message cursor \
+            item access fact decision summary log task integration execution usage config key notification token \
+            preferences history change request claim state check outcome run challenge escrow wallet transaction \
+            balance code waitlist campaign send suppression share milestone thread server instructions workflow node \
+            edge archive document version permission model pricing batch details plan step condition artifact result \
+            output feedback chunk";
+        for word in singulars.split_whitespace() {
+            assert_eq!(singular(word), word);
+        }
     }
 
     #[test]
