@@ -14,3 +14,16 @@ pub struct Check<'a> {
     /// Whether the name was written by hand (and so must be compared with the pattern).
     pub explicit_name: bool,
 }
+
+impl<'a> Check<'a> {
+    /// A check under the name that the conventions give it.
+    pub const fn plain(name: &'a str, subject: &'a str, expression: &'a str) -> Self {
+        Self {
+            name,
+            subject,
+            expression,
+            no_inherit: false,
+            explicit_name: false,
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! Columns and sets of them.
 
-use super::{Type, Waiver};
+use super::{SqlType, Type, Waiver};
 
 /// What a column holds when an insert does not say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +75,28 @@ pub struct Column<'a> {
     pub doc: &'a str,
 }
 
+impl<'a> Column<'a> {
+    /// A column with a name and a type and nothing else: NOT NULL, without a default.
+    pub const fn plain(field: &'a str, name: &'a str, written: &'a str, sql: SqlType<'a>) -> Self {
+        Self {
+            field,
+            name,
+            ty: Type {
+                written,
+                sql: Some(sql),
+            },
+            nullable: false,
+            default: None,
+            generated: None,
+            identity: None,
+            collation: None,
+            renamed_from: None,
+            waivers: &[],
+            doc: "",
+        }
+    }
+}
+
 /// Columns that several tables share. Implemented by `#[derive(Columns)]`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a set of columns",
@@ -110,11 +132,24 @@ pub const fn concat_columns<const N: usize>(parts: &[&[Column<'static>]]) -> [Co
     all
 }
 
-/// Whether a column of that name is among them; generated code asserts it for columns of flattened sets.
+/// Whether a column of that name is among them.
 pub const fn has_column(columns: &[Column<'_>], name: &str) -> bool {
     let mut i = 0;
     while i < columns.len() {
         if same(columns[i].name.as_bytes(), name.as_bytes()) {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+/// Whether one of the lists has a column of that name; generated code asserts it for structs that the macro cannot see.
+/// An empty list belongs to a struct whose own derive has failed, so that nothing is said about it twice.
+pub const fn may_have_column(lists: &[&[Column<'_>]], name: &str) -> bool {
+    let mut i = 0;
+    while i < lists.len() {
+        if lists[i].is_empty() || has_column(lists[i], name) {
             return true;
         }
         i += 1;

@@ -12,3 +12,15 @@ pub struct Enum<'a> {
     /// The doc comment, which becomes `COMMENT ON TYPE`.
     pub doc: &'a str,
 }
+
+impl<'a> Enum<'a> {
+    /// An enumerated type in the schema of the conventions.
+    pub const fn plain(name: &'a str, labels: &'a [&'a str]) -> Self {
+        Self {
+            schema: None,
+            name,
+            labels,
+            doc: "",
+        }
+    }
+}

@@ -15,6 +15,18 @@ pub struct Link<'a> {
     pub key: &'a [&'a str],
 }
 
+impl<'a> Link<'a> {
+    /// The link of a table in the schema of the conventions.
+    pub const fn plain(rust_name: &'a str, name: &'a str, key: &'a [&'a str]) -> Self {
+        Self {
+            rust_name,
+            schema: None,
+            name,
+            key,
+        }
+    }
+}
+
 /// The referenced side of a foreign key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reference<'a> {
@@ -76,4 +88,21 @@ pub struct ForeignKey<'a> {
     pub match_full: bool,
     /// Whether the name was written by hand.
     pub explicit_name: bool,
+}
+
+impl<'a> ForeignKey<'a> {
+    /// A foreign key to the primary key of another table, under the name that the conventions give it.
+    pub const fn plain(name: &'a str, columns: &'a [&'a str], references: Reference<'a>) -> Self {
+        Self {
+            name,
+            columns,
+            references,
+            referenced_columns: &[],
+            on_delete: Action::NoAction,
+            on_update: Action::NoAction,
+            deferrable: Deferrable::No,
+            match_full: false,
+            explicit_name: false,
+        }
+    }
 }

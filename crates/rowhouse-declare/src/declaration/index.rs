@@ -73,3 +73,35 @@ pub struct Index<'a> {
     /// Whether the name was written by hand.
     pub explicit_name: bool,
 }
+
+impl<'a> IndexColumn<'a> {
+    /// An entry in ascending order, compared as its type is.
+    pub const fn plain(key: IndexKey<'a>) -> Self {
+        Self {
+            key,
+            collation: None,
+            operator_class: None,
+            order: Order::Ascending,
+            nulls: None,
+        }
+    }
+}
+
+impl<'a> Index<'a> {
+    /// A B-tree under the name that the conventions give it.
+    pub const fn plain(name: &'a str, columns: &'a [IndexColumn<'a>]) -> Self {
+        Self {
+            name,
+            columns,
+            unique: false,
+            method: "btree",
+            include: &[],
+            nulls_not_distinct: false,
+            predicate: None,
+            storage: &[],
+            global: false,
+            doc: "",
+            explicit_name: false,
+        }
+    }
+}

@@ -31,3 +31,29 @@ pub struct Unique<'a> {
     /// Whether the name was written by hand.
     pub explicit_name: bool,
 }
+
+impl<'a> PrimaryKey<'a> {
+    /// A primary key under the name that the conventions give it.
+    pub const fn plain(name: &'a str, columns: &'a [&'a str]) -> Self {
+        Self {
+            name,
+            columns,
+            explicit_name: false,
+        }
+    }
+}
+
+impl<'a> Unique<'a> {
+    /// A unique constraint under the name that the conventions give it.
+    pub const fn plain(name: &'a str, columns: &'a [&'a str]) -> Self {
+        Self {
+            name,
+            columns,
+            include: &[],
+            nulls_not_distinct: false,
+            deferrable: Deferrable::No,
+            global: false,
+            explicit_name: false,
+        }
+    }
+}

@@ -109,6 +109,36 @@ pub struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
+    /// A table with a name and columns and nothing else.
+    pub const fn plain(
+        rust_name: &'a str,
+        name: &'a str,
+        category: Category,
+        tenancy: Tenancy<'a>,
+        columns: &'a [Column<'a>],
+    ) -> Self {
+        Self {
+            rust_name,
+            schema: None,
+            name,
+            category,
+            tenancy,
+            columns,
+            open: false,
+            primary_key: None,
+            uniques: &[],
+            foreign_keys: &[],
+            checks: &[],
+            indexes: &[],
+            grants: &[],
+            unlogged: false,
+            storage: &[],
+            renamed_from: None,
+            waivers: &[],
+            doc: "",
+        }
+    }
+
     /// The column of that name.
     pub fn column(&self, name: &str) -> Option<&'a Column<'a>> {
         self.columns.iter().find(|column| column.name == name)

@@ -148,6 +148,7 @@ impl<'a> SqlType<'a> {
     /// # Panics
     /// If this is an array already: a PostgreSQL array type has no declared number of dimensions.
     #[must_use]
+    #[track_caller]
     pub const fn array_of(self) -> Self {
         assert!(
             !self.array,
@@ -164,6 +165,7 @@ impl<'a> SqlType<'a> {
     /// # Panics
     /// At compile time, when the type has no length.
     #[must_use]
+    #[track_caller]
     pub const fn with_length(self, length: i32) -> Self {
         assert!(length > 0, "`length` must be positive");
         let base = match self.base {
@@ -183,6 +185,7 @@ impl<'a> SqlType<'a> {
     /// # Panics
     /// At compile time, when the type has no precision, or a time gets a scale.
     #[must_use]
+    #[track_caller]
     pub const fn with_precision(self, precision: i32, scale: Option<i32>) -> Self {
         match self.base {
             Base::Builtin(Builtin::Numeric) => {

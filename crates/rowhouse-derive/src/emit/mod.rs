@@ -1,0 +1,15 @@
+//! The last stage: declarations as constants. Paths are absolute and no name enters the user's namespace.
+
+mod assertion;
+mod check;
+mod column;
+pub mod enumeration;
+mod fields;
+mod foreign_key;
+mod grant;
+mod index;
+mod key;
+pub mod newtype;
+pub mod path;
+pub mod set;
+pub mod table;

@@ -1,0 +1,42 @@
+//! The impl of a set of columns, and the one that stands in for it after a mistake.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::column::columns;
+use super::path::{Paths, tracked};
+use crate::input::Input;
+use crate::resolve::Resolved;
+use crate::settings::Settings;
+
+pub fn set(resolved: &Resolved<'_>, settings: &Settings) -> TokenStream {
+    let input = resolved.input;
+    let paths = Paths::new(&input.table.krate);
+    let columns = columns(&paths, &input.columns, resolved.table.columns);
+    column_set(&paths, input, settings, &columns)
+}
+
+/// The errors, and a set without columns.
+pub fn fallback(input: &Input<'_>, settings: &Settings, errors: &TokenStream) -> TokenStream {
+    let paths = Paths::new(&input.table.krate);
+    let set = column_set(&paths, input, settings, &quote!(&[]));
+    quote!(#errors #set)
+}
+
+fn column_set(
+    paths: &Paths,
+    input: &Input<'_>,
+    settings: &Settings,
+    columns: &TokenStream,
+) -> TokenStream {
+    let (column_set, column) = (paths.item("ColumnSet"), paths.item("Column"));
+    let (ident, tracked) = (input.ident, tracked(settings));
+    quote! {
+        #[automatically_derived]
+        impl #column_set for #ident {
+            const COLUMNS: &'static [#column<'static>] = #columns;
+        }
+        const _: &[#column<'static>] = <#ident as #column_set>::COLUMNS;
+        #tracked
+    }
+}

@@ -1,0 +1,131 @@
+//! The impl of a table, and the one that stands in for it after a mistake.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use rowhouse_declare::{Category, Table, Tenancy};
+
+use super::column::{columns, waivers};
+use super::fields::Fields;
+use super::path::{Paths, tracked};
+use super::{assertion, check, foreign_key, grant, index, key};
+use crate::input::{self, Input};
+use crate::resolve::Resolved;
+use crate::settings::Settings;
+
+pub fn table(resolved: &Resolved<'_>, settings: &Settings) -> TokenStream {
+    let input = resolved.input;
+    let (paths, ident) = (Paths::new(&input.table.krate), input.ident);
+    let Table {
+        rust_name,
+        schema,
+        name,
+        category,
+        tenancy,
+        columns: _,
+        open: _,
+        primary_key,
+        uniques,
+        foreign_keys,
+        checks,
+        indexes,
+        grants,
+        unlogged,
+        storage,
+        renamed_from,
+        waivers: _,
+        doc,
+    } = resolved.table;
+    let mut fields = Fields::default();
+    fields.option("schema", schema);
+    fields.add(
+        "columns",
+        &columns(&paths, &input.columns, resolved.table.columns),
+    );
+    fields.option(
+        "primary_key",
+        primary_key.map(|key| key::primary_key(&paths, &key)),
+    );
+    let uniques = uniques.iter().map(|it| key::unique(&paths, it));
+    fields.list("uniques", &uniques.collect::<Vec<_>>());
+    let foreign_keys = foreign_keys.iter().zip(&resolved.targets);
+    let foreign_keys =
+        foreign_keys.map(|(it, target)| foreign_key::foreign_key(&paths, it, target));
+    fields.list("foreign_keys", &foreign_keys.collect::<Vec<_>>());
+    let checks = checks.iter().map(|it| check::check(&paths, it));
+    fields.list("checks", &checks.collect::<Vec<_>>());
+    let indexes = indexes.iter().map(|it| index::index(&paths, it));
+    fields.list("indexes", &indexes.collect::<Vec<_>>());
+    let grants = grants.iter().map(|it| grant::grant(&paths, it));
+    fields.list("grants", &grants.collect::<Vec<_>>());
+    fields.flag("unlogged", unlogged);
+    fields.parameters("storage", storage);
+    fields.option("renamed_from", renamed_from);
+    fields.list("waivers", &waivers(&paths, resolved.table.waivers));
+    fields.text("doc", doc);
+    let (path, category) = (paths.item("Table"), self::category(&paths, category));
+    let tenancy = self::tenancy(&paths, tenancy);
+    let plain = quote!(#path::plain(#rust_name, #name, #category, #tenancy, &[]));
+    let table = fields.over(&paths, "Table", plain);
+    let mut link = Fields::default();
+    link.option("schema", schema);
+    let key = primary_key.map_or([].as_slice(), |key| key.columns);
+    let path = paths.item("Link");
+    let link = link.over(
+        &paths,
+        "Link",
+        quote!(#path::plain(#rust_name, #name, &[#(#key),*])),
+    );
+    let declared = declared(&paths, ident, &link, &table);
+    let assertions = resolved.assertions.iter();
+    let assertions = assertions.map(|it| assertion::assertion(&paths, input.sets(), it));
+    let tracked = tracked(settings);
+    quote!(#declared #(#assertions)* #tracked)
+}
+
+/// The errors, and an empty table, so that a mistake in one struct is no mistake in those that name it.
+pub fn fallback(input: &Input<'_>, settings: &Settings, errors: &TokenStream) -> TokenStream {
+    let paths = Paths::new(&input.table.krate);
+    let (link, table) = (paths.item("Link"), paths.item("Table"));
+    let category = paths.variant("Category", "Transactional");
+    let global = paths.variant("Tenancy", "Global");
+    let name = input::unraw(input.ident);
+    let link = quote!(#link::plain(#name, #name, &[]));
+    let table = quote!(#table::plain(#name, #name, #category, #global, &[]));
+    let declared = declared(&paths, input.ident, &link, &table);
+    let tracked = tracked(settings);
+    quote!(#errors #declared #tracked)
+}
+
+/// The impl, and a constant that makes the compiler look at the table even if nothing else does.
+fn declared(paths: &Paths, ident: &Ident, link: &TokenStream, table: &TokenStream) -> TokenStream {
+    let declared = paths.item("Declared");
+    let (link_type, table_type) = (paths.item("Link"), paths.item("Table"));
+    quote! {
+        #[automatically_derived]
+        impl #declared for #ident {
+            const LINK: #link_type<'static> = #link;
+            const TABLE: #table_type<'static> = #table;
+        }
+        const _: #table_type<'static> = <#ident as #declared>::TABLE;
+    }
+}
+
+fn category(paths: &Paths, category: Category) -> TokenStream {
+    let variant = match category {
+        Category::Transactional => "Transactional",
+        Category::Dictionary => "Dictionary",
+        Category::Log => "Log",
+        Category::Relationship => "Relationship",
+    };
+    paths.variant("Category", variant)
+}
+
+fn tenancy(paths: &Paths, tenancy: Tenancy<'_>) -> TokenStream {
+    let (variant, column) = match tenancy {
+        Tenancy::Global => return paths.variant("Tenancy", "Global"),
+        Tenancy::Tenant { column } => ("Tenant", column),
+        Tenancy::Root { column } => ("Root", column),
+    };
+    let variant = paths.variant("Tenancy", variant);
+    quote!(#variant { column: #column })
+}

@@ -1,0 +1,62 @@
+//! The derives, each as its stages: read what was written, resolve what is meant, check it, emit it.
+
+use proc_macro2::TokenStream;
+use syn::DeriveInput;
+
+use crate::arena::{Arena, Lists};
+use crate::errors::Errors;
+use crate::input::{Input, enumeration::Enumeration, newtype::Newtype};
+use crate::resolve::{Context, Resolved};
+use crate::settings::Settings;
+use crate::{emit, place};
+
+/// `#[derive(Table)]`.
+pub fn table(input: &DeriveInput, settings: &Settings) -> TokenStream {
+    let (strings, lists, mut errors) = (Arena::default(), Lists::default(), Errors::new());
+    let input = Input::table(input, &mut errors);
+    let context = Context::new(&input, &settings.conventions, &strings, &lists);
+    let resolved = Resolved::table(context, &mut errors);
+    place::check(&resolved, &settings.conventions, &mut errors);
+    match errors.finish(settings) {
+        Ok(()) => emit::table::table(&resolved, settings),
+        Err(errors) => emit::table::fallback(&input, settings, &errors),
+    }
+}
+
+/// `#[derive(Columns)]`.
+pub fn columns(input: &DeriveInput, settings: &Settings) -> TokenStream {
+    let (strings, lists, mut errors) = (Arena::default(), Lists::default(), Errors::new());
+    let input = Input::set(input, &mut errors);
+    let context = Context::new(&input, &settings.conventions, &strings, &lists);
+    let resolved = Resolved::set(context, &mut errors);
+    place::check(&resolved, &settings.conventions, &mut errors);
+    match errors.finish(settings) {
+        Ok(()) => emit::set::set(&resolved, settings),
+        Err(errors) => emit::set::fallback(&input, settings, &errors),
+    }
+}
+
+/// `#[derive(DbEnum)]`.
+pub fn enumeration(input: &DeriveInput, settings: &Settings) -> TokenStream {
+    let mut errors = Errors::new();
+    let enumeration = Enumeration::read(input, &settings.conventions, &mut errors);
+    match errors.finish(settings) {
+        Ok(()) => emit::enumeration::enumeration(&enumeration, settings),
+        Err(errors) => emit::enumeration::fallback(&enumeration, settings, &errors),
+    }
+}
+
+/// `#[derive(ColumnType)]`, to which no convention applies.
+pub fn newtype(input: &DeriveInput) -> TokenStream {
+    let mut errors = Errors::new();
+    let newtype = Newtype::read(input, &mut errors);
+    match (newtype.inner, errors.finish(&Settings::none())) {
+        (Some(inner), Ok(())) => emit::newtype::newtype(&newtype, inner),
+        (_, errors) => emit::newtype::fallback(&newtype, &errors.err().unwrap_or_default()),
+    }
+}
+
+/// `conventions!()`.
+pub fn conventions(settings: &Settings) -> TokenStream {
+    emit::path::conventions(settings)
+}
