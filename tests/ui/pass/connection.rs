@@ -1,11 +1,14 @@
+//! The whole of a usual tenant table: keys, checks, an enum, jsonb, shared columns.
+
+use rowhouse::declare;
 use rowhouse::prelude::*;
 
-/// A team that owns connections.
+/// A customer that owns connections.
 #[derive(Table)]
 #[table(category = transactional, root)]
-pub struct Workspace {
+pub struct Tenant {
     #[column(primary_key, default = gen_random_uuid())]
-    pub id: Id<Workspace>,
+    pub id: Id<Tenant>,
     pub name: String,
     #[column(flatten)]
     pub audit: AuditColumns,
@@ -28,15 +31,15 @@ pub enum ConnectionStatus {
 #[derive(Debug, serde::Serialize, serde::Deserialize)]
 pub struct ConnectionSettings {}
 
-/// An OAuth connection from a workspace to a provider.
+/// An OAuth connection from a tenant to a provider.
 #[derive(Table)]
-#[table(category = transactional, tenant(column = workspace_id))]
-#[index(workspace_id, created_at)]
-#[unique(workspace_id, provider, label)]
+#[table(category = transactional, tenant)]
+#[index(tenant_id, created_at)]
+#[unique(tenant_id, provider, label)]
 pub struct Connection {
     #[column(primary_key, default = gen_random_uuid())]
     pub id: Id<Connection>,
-    pub workspace_id: Id<Workspace>,
+    pub tenant_id: Id<Tenant>,
     pub provider: String,
     pub label: String,
     #[column(check = "rate_limit > 0")]
@@ -50,6 +53,18 @@ pub struct Connection {
 }
 
 fn main() {
-    println!("{:#?}", Connection::TABLE);
-    println!("{:#?}", Connection::LINK);
+    let table = Connection::TABLE;
+    assert_eq!(table.name, "t_connections");
+    let columns: Vec<_> = table.columns.iter().map(|column| column.name).collect();
+    assert_eq!(columns[..3], ["id", "tenant_id", "provider"]);
+    assert_eq!(columns[8..], ["created_at", "updated_at"]);
+    assert_eq!(table.foreign_keys[0].name, "t_connections_tenant_id_fkey");
+    assert_eq!(table.foreign_keys[0].references, declare::Reference::Link(Tenant::LINK));
+    assert_eq!(table.uniques[0].name, "t_connections_tenant_id_provider_label_unique");
+    assert_eq!(table.checks[0].name, "t_connections_rate_limit_check");
+    assert_eq!(table.indexes[0].name, "idx_connections_tenant_id_created_at");
+    assert_eq!(table.columns[5].default, Some(declare::DefaultValue::Text("active")));
+    assert_eq!(table.doc, "An OAuth connection from a tenant to a provider.");
+    assert_eq!(ConnectionStatus::ENUM.labels, ["active", "past_due"]);
+    assert_eq!(declare::rule::check(&table, &declare::Conventions::default()), []);
 }
