@@ -1,13 +1,13 @@
 //! Enumerated types. PostgreSQL can add labels in place, but neither remove nor reorder them.
 
 use rowhouse_core::ddl::described;
-use rowhouse_core::model::{Enum, Name};
+use rowhouse_core::model::{Column, Enum, Name};
 use rowhouse_core::sql::enumeration::{self, Position};
-use rowhouse_core::{Object, sql};
+use rowhouse_core::{Object, Statement, sql};
 
 use super::described::{comment, owner};
 use super::{Pair, Sides, pairs};
-use crate::{Action, Change, Hazard, Step};
+use crate::{Action, Change, Hazard, Lock, Step};
 
 pub(super) fn compare(sides: &Sides<'_>) -> Vec<Change> {
     pairs(&sides.now.enums, &sides.want.enums)
@@ -74,45 +74,55 @@ fn is_subsequence(short: &[String], long: &[String]) -> bool {
 
 /// Moves the old type aside, creates the new one, carries every column over through text, and drops the old one.
 fn rebuild(change: Change, sides: &Sides<'_>, name: &Name, want: &Enum) -> Change {
-    let aside = sql::enumeration::aside(name);
+    let aside = enumeration::aside(name);
     let mut change = change
-        .step(sql::enumeration::rename(name, &aside))
-        .step(sql::enumeration::create_again(name, want));
+        .step(enumeration::rename(name, &aside))
+        .step(enumeration::create_again(name, want));
     for (table_name, table) in &sides.now.tables {
         let Some(wanted) = sides.want.tables.get(table_name) else {
             continue;
         };
-        for column in table
-            .columns
-            .iter()
-            .filter(|column| column.enumeration.as_ref() == Some(name))
-        {
-            let Some(target) = wanted.column(&column.name) else {
-                continue;
-            };
-            if column.default.is_some() {
-                change = change.step(sql::column::set_default(table_name, &column.name, None));
-            }
-            let using = sql::column::cast_by_text(column);
-            let set_type = sql::column::set_type(table_name, column, Some(&using))
-                .needing([Object::Enum(name.clone())]);
-            change = change.step(
-                Step::new(set_type)
-                    .hazards(&[Hazard::EnumRebuilt, Hazard::TableRewrite])
-                    .lock(crate::Lock::AccessExclusive)
-                    .long(),
-            );
-            if let Some(default) = target.default.as_ref().or(column.default.as_ref()) {
-                change = change.step(sql::column::set_default(
-                    table_name,
-                    &column.name,
-                    Some(default),
-                ));
+        for column in &table.columns {
+            let target = wanted.column(&column.name);
+            if let Some(target) = target.filter(|_| column.enumeration.as_ref() == Some(name)) {
+                change = change.steps(carry(name, table_name, column, target));
             }
         }
     }
     change.hazardous(
-        sql::enumeration::drop_aside(&aside, name),
+        enumeration::drop_aside(&aside, name),
         &[Hazard::EnumRebuilt],
     )
+}
+
+/// Moves one column to the new type. A default of the old type steps aside meanwhile.
+fn carry(name: &Name, table: &Name, column: &Column, target: &Column) -> Vec<Step> {
+    let using = sql::column::cast_by_text(column);
+    let retype = sql::column::set_type(table, column, Some(&using));
+    let mut steps = vec![
+        Step::new(retype)
+            .hazards(&[Hazard::EnumRebuilt, Hazard::TableRewrite])
+            .long(),
+    ];
+    if column.default.is_some() {
+        steps.insert(
+            0,
+            sql::column::set_default(table, &column.name, None).into(),
+        );
+    }
+    if let Some(default) = target.default.as_ref().or(column.default.as_ref()) {
+        steps.push(sql::column::set_default(table, &column.name, Some(default)).into());
+    }
+    // They are the type's own steps and keep their order with the others of it.
+    let of_type = |step: Step| {
+        let object = Object::Enum(name.clone());
+        let needs = vec![Object::Table(table.clone())];
+        let statement = Statement {
+            object,
+            needs,
+            ..step.statement
+        };
+        Step { statement, ..step }.lock(Lock::AccessExclusive)
+    };
+    steps.into_iter().map(of_type).collect()
 }

@@ -51,7 +51,11 @@ fn drop(sides: &Sides<'_>, name: &Name, now: &Table) -> Change {
         .triggers
         .values()
         .map(|trigger| Object::Function(trigger.function.clone()));
-    let statement = sql::table::drop(name).needing(enums).needing(functions);
+    let namespace = Object::Namespace(name.schema.clone());
+    let statement = sql::table::drop(name)
+        .needing(enums)
+        .needing(functions)
+        .needing([namespace]);
     change.step(
         Step::new(statement)
             .hazards(&[Hazard::DataLossTable])

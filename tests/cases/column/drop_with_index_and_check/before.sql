@@ -1,0 +1,1 @@
+CREATE TABLE t (id int PRIMARY KEY, name text NOT NULL, amount int); ALTER TABLE t ADD COLUMN x int CHECK (x > 0); CREATE INDEX t_x ON t (x); INSERT INTO t SELECT i, 'n' || i, i FROM generate_series(1, 100) i;

@@ -1,0 +1,1 @@
+CREATE TABLE t (id int PRIMARY KEY, name text NOT NULL, amount int); INSERT INTO t SELECT i, 'n' || i, i FROM generate_series(1, 100) i; CREATE TABLE u (t int, x int); INSERT INTO u VALUES (1);

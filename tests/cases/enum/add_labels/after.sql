@@ -1,0 +1,1 @@
+CREATE TYPE mood AS ENUM ('low', 'sad', 'ok', 'happy', 'great'); CREATE TABLE t (m mood);

@@ -1,0 +1,1 @@
+CREATE TABLE t (id int PRIMARY KEY, name text NOT NULL, amount int); ALTER TABLE t ENABLE ROW LEVEL SECURITY; CREATE POLICY p ON t TO case_app USING (true);

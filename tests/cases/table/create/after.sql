@@ -1,0 +1,1 @@
+CREATE SCHEMA app; CREATE TABLE app.t (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, email varchar(80) UNIQUE, at timestamptz(3) NOT NULL DEFAULT now(), CHECK (email <> '')); COMMENT ON TABLE app.t IS 'it''s a table';

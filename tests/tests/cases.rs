@@ -1,0 +1,163 @@
+//! Runs `tests/cases/<object>/<case>/`: two databases are made of `before.sql` and `after.sql`, the plan from one to
+//! the other is compared with `plan.txt` and applied, and then nothing may differ.
+//!
+//! The scripts may use the roles `case_owner`, `case_app` and `case_gate`. A file `keeps.sql` holds a query whose
+//! result must be the same before and after. `ROWHOUSE_BLESS=1` writes the plans instead of comparing them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use rowhouse_diff::render::{self, Options};
+use rowhouse_live::apply::{self, Progress};
+use rowhouse_live::compare::{Comparison, databases};
+use rowhouse_live::scratch::Scratch;
+use rowhouse_live::server::{self, Server};
+use tokio_postgres::{Client, SimpleQueryMessage};
+
+fn main() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
+    let trials = folders(&root)
+        .into_iter()
+        .flat_map(|object| folders(&object))
+        .map(|case| {
+            let name = case.strip_prefix(&root).map_or_else(
+                |_| case.display().to_string(),
+                |it| it.display().to_string(),
+            );
+            Trial::test(name, move || run(&case).map_err(Failed::from))
+        });
+    libtest_mimic::run(&Arguments::from_args(), trials.collect()).exit();
+}
+
+fn folders(of: &Path) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = fs::read_dir(of)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.is_dir())
+        .collect();
+    found.sort();
+    found
+}
+
+fn run(case: &Path) -> Result<(), String> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|it| it.to_string())?;
+    runtime.block_on(check(case))
+}
+
+async fn check(case: &Path) -> Result<(), String> {
+    let server = server::shared(None).map_err(ToString::to_string)?;
+    let mut from = load(server, case, "before.sql").await?;
+    let mut to = load(server, case, "after.sql").await?;
+    let scratch = Scratch::throwaway(server.config(server.superuser(), "postgres"));
+    let comparison = compare(&mut from, &mut to, &scratch).await?;
+    same_plan(case, &comparison)?;
+    let kept = kept(case, &from).await?;
+    apply::run(
+        &mut from,
+        &comparison.plan,
+        &comparison.scope,
+        &comparison.fingerprint,
+        &mut Silent,
+    )
+    .await
+    .map_err(|error| format!("the plan does not apply: {error}"))?;
+    let again = compare(&mut from, &mut to, &scratch).await?;
+    if !again.plan.is_empty() {
+        return Err(format!("a second diff is not empty:\n{}", text(&again)));
+    }
+    let keeps = self::kept(case, &from).await?;
+    if kept != keeps {
+        return Err(format!(
+            "data was not kept:\nbefore {kept:?}\nafter  {keeps:?}"
+        ));
+    }
+    Ok(())
+}
+
+async fn compare(
+    from: &mut Client,
+    to: &mut Client,
+    scratch: &Scratch,
+) -> Result<Comparison, String> {
+    databases(from, to, Some(scratch))
+        .await
+        .map_err(|error| error.to_string())
+}
+
+async fn load(server: &Server, case: &Path, file: &str) -> Result<Client, String> {
+    let sql = fs::read_to_string(case.join(file)).map_err(|error| format!("{file}: {error}"))?;
+    let name = server
+        .fresh_database("case")
+        .await
+        .map_err(|error| error.to_string())?;
+    let client = server
+        .connect(server.superuser(), &name)
+        .await
+        .map_err(|error| error.to_string())?;
+    for role in ["case_owner", "case_app", "case_gate"] {
+        // Roles belong to the whole server: another case may have created them, at this very moment too.
+        let _ = client
+            .batch_execute(&format!("CREATE ROLE {role} NOLOGIN"))
+            .await;
+    }
+    client
+        .batch_execute(&sql)
+        .await
+        .map_err(|error| format!("{file}: {:?}", error.as_db_error()))?;
+    Ok(client)
+}
+
+async fn kept(case: &Path, client: &Client) -> Result<Vec<String>, String> {
+    let Ok(sql) = fs::read_to_string(case.join("keeps.sql")) else {
+        return Ok(Vec::new());
+    };
+    let messages = client
+        .simple_query(&sql)
+        .await
+        .map_err(|error| format!("keeps.sql: {:?}", error.as_db_error()))?;
+    let rows = messages.iter().filter_map(|message| match message {
+        SimpleQueryMessage::Row(row) => {
+            Some((0..row.len()).map(|i| row.get(i)).collect::<Vec<_>>())
+        }
+        _ => None,
+    });
+    Ok(rows.map(|row| format!("{row:?}")).collect())
+}
+
+fn text(comparison: &Comparison) -> String {
+    render::human(
+        &comparison.plan,
+        &Options {
+            sql: true,
+            ..Options::default()
+        },
+    )
+}
+
+fn same_plan(case: &Path, comparison: &Comparison) -> Result<(), String> {
+    let (file, plan) = (case.join("plan.txt"), text(comparison));
+    if std::env::var_os("ROWHOUSE_BLESS").is_some() {
+        return fs::write(file, plan).map_err(|error| error.to_string());
+    }
+    let recorded = fs::read_to_string(file).map_err(|error| format!("plan.txt: {error}"))?;
+    if recorded == plan {
+        Ok(())
+    } else {
+        Err(format!(
+            "the plan has changed:\n{plan}\nrecorded:\n{recorded}"
+        ))
+    }
+}
+
+struct Silent;
+
+impl Progress for Silent {
+    fn step(&mut self, _: usize, _: usize, _: &rowhouse_diff::Step) {}
+    fn waiting(&mut self, _: &rowhouse_diff::Step, _: u32, _: std::time::Duration) {}
+}
