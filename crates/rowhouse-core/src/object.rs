@@ -74,14 +74,16 @@ impl Object {
     pub fn name(&self) -> String {
         match self {
             Self::Database => String::new(),
-            Self::Role(name) | Self::Namespace(name) | Self::Extension(name) => name.to_string(),
-            Self::Enum(name) | Self::Table(name) | Self::RowSecurity(name) => name.to_string(),
-            Self::Function(signature) => signature.to_string(),
-            Self::Column(_, name)
+            Self::Role(name)
+            | Self::Namespace(name)
+            | Self::Extension(name)
+            | Self::Column(_, name)
             | Self::Constraint(_, name)
             | Self::Index(_, name)
             | Self::Policy(_, name)
             | Self::Trigger(_, name) => name.to_string(),
+            Self::Enum(name) | Self::Table(name) | Self::RowSecurity(name) => name.to_string(),
+            Self::Function(signature) => signature.to_string(),
         }
     }
 }

@@ -88,10 +88,9 @@ fn edges(statements: &[&Statement]) -> Vec<BTreeSet<usize>> {
                     (Effect::Drop, Effect::Drop | Effect::Alter) => edge(i, j),
                     // What goes away needs nothing that is still to come.
                     (Effect::Drop, Effect::Create) => {}
-                    // What is created or altered finds what it needs in its final form.
-                    (_, Effect::Create | Effect::Alter) => edge(j, i),
-                    // It needs the object that stands in the dropped one's place.
-                    (_, Effect::Drop) => edge(j, i),
+                    // What is created or altered finds what it needs in its final form, and not an old one that is
+                    // about to be dropped.
+                    (Effect::Create | Effect::Alter, _) => edge(j, i),
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! The whole way from two sides to a plan.
 
-use rowhouse_core::model::{Ident, Model};
+use rowhouse_core::model::{Database, Ident, Model};
 use rowhouse_core::schema::Rename;
 use rowhouse_core::{Object, Schema};
 use rowhouse_diff::{Change, Plan, diff, managed, rename_origins};
@@ -42,7 +42,7 @@ pub async fn declared(
     mask(&mut want, &inspection.unreadable);
     let (now, unmanaged) = managed(&inspection.model, &want, &rename_origins(&schema.renames));
     let owner = schema.owner();
-    let changes = settle(scratch, &now, &want, &schema.renames, Some(&owner)).await;
+    let changes = Box::pin(settle(scratch, &now, &want, &schema.renames, Some(&owner))).await;
     let plan = Plan::new(changes, Some(owner), Some(schema.namespace()))?;
     let fingerprint = Fingerprint::of(&inspection.model);
     Ok(Comparison {
@@ -69,10 +69,10 @@ pub async fn databases(
     let mut now = inspection.model.clone();
     mask(&mut want, &inspection.unreadable);
     // The rights on a database and on its system functions belong to the database, not to its schema.
-    now.database = Default::default();
-    want.database = Default::default();
+    now.database = Database::default();
+    want.database = Database::default();
     let changes = match scratch {
-        Some(scratch) => settle(scratch, &now, &want, &[], None).await,
+        Some(scratch) => Box::pin(settle(scratch, &now, &want, &[], None)).await,
         None => diff(&now, &want, &[], None),
     };
     let plan = Plan::new(changes, None, None)?;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use rowhouse_core::Model;
+use rowhouse_core::model::Database;
 use tokio_postgres::Transaction;
 
 use crate::LiveError;
@@ -158,7 +159,7 @@ pub fn mask(model: &mut Model, unreadable: &BTreeSet<Part>) {
                     .namespaces
                     .values_mut()
                     .for_each(|namespace| namespace.grants.clear());
-                model.database = Default::default();
+                model.database = Database::default();
             }
             _ => {}
         }

@@ -8,9 +8,9 @@ mod database;
 mod role;
 mod script;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use rowhouse_core::model::{Grantee, Ident, Model};
+use rowhouse_core::model::{Database, Grantee, Ident, Model};
 use rowhouse_core::{Schema, ddl, sql};
 use tokio_postgres::Config;
 
@@ -104,8 +104,8 @@ impl Scratch {
         config.dbname(database);
         let mut connection = open(config).await?;
         let local = Model {
-            roles: Default::default(),
-            database: Default::default(),
+            roles: BTreeMap::new(),
+            database: Database::default(),
             ..model.clone()
         };
         let statements = ddl::statements(&local, owner)?;
