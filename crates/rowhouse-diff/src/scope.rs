@@ -43,6 +43,9 @@ pub fn managed(now: &Model, want: &Model, renamed: &BTreeSet<Object>) -> (Model,
         let Some(wanted) = want.namespaces.get(name) else {
             continue;
         };
+        if wanted.comment.is_none() {
+            namespace.comment = None;
+        }
         // Who else may look into a namespace is the administrator's business; who may create in it is not.
         namespace.grants.retain(|grant| {
             wanted.grants.contains(grant)

@@ -36,9 +36,9 @@ pub async fn declared(
     schema: &Schema,
 ) -> Result<Comparison, LiveError> {
     let scope = Scope::of(&schema.model);
-    let (inspection, want) =
-        futures_util::try_join!(inspect(client, &scope), scratch.elaborate(schema))?;
-    let mut want = want;
+    // One after the other: stubs of roles on the same server must not be taken for roles of the live side.
+    let mut want = scratch.elaborate(schema).await?;
+    let inspection = inspect(client, &scope).await?;
     mask(&mut want, &inspection.unreadable);
     let (now, unmanaged) = managed(&inspection.model, &want, &rename_origins(&schema.renames));
     let owner = schema.owner();

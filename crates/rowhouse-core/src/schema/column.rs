@@ -17,7 +17,7 @@ pub(super) fn column(registry: &Registry<'_>, column: &declare::Column<'_>) -> C
         enumeration: enumeration(registry, &ty),
         not_null: !column.nullable,
         default: column.default.map(|default| match default {
-            DefaultValue::Expression(sql) => Fragment::new(sql),
+            DefaultValue::Expression(sql) => default_text(sql),
             DefaultValue::Text(text) => Writer::default().text(text).into_fragment(),
         }),
         generation: column.generated.map(|generated| match generated {
@@ -29,6 +29,16 @@ pub(super) fn column(registry: &Registry<'_>, column: &declare::Column<'_>) -> C
             .collation
             .map(|name| Writer::default().ident(&Ident::new(name)).into_fragment()),
         comment: comment(column.doc),
+    }
+}
+
+/// `DEFAULT` takes fewer forms of expression than other places do, unless they stand in parentheses.
+fn default_text(sql: &str) -> Fragment {
+    let fragment = Fragment::new(sql);
+    if sql.contains(char::is_whitespace) {
+        Writer::default().parenthesised(&fragment).into_fragment()
+    } else {
+        fragment
     }
 }
 

@@ -37,5 +37,10 @@ pub fn set(object: &Object, comment: Option<&str>) -> Option<Statement> {
         Some(text) => writer.text(text),
         None => writer.word("NULL"),
     };
-    Some(Statement::new(Effect::Alter, object.clone(), writer.finish()).needing([object.clone()]))
+    let statement =
+        Statement::new(Effect::Alter, object.clone(), writer.finish()).needing([object.clone()]);
+    Some(match object {
+        Object::Namespace(_) => statement.by_login(),
+        _ => statement,
+    })
 }

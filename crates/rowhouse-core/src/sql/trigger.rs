@@ -53,7 +53,7 @@ pub(crate) fn before_update(name: &Ident, table: &Name, function: &Signature) ->
         .ident(name)
         .word("BEFORE UPDATE ON")
         .name(table)
-        .word("FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION")
+        .word("FOR EACH ROW EXECUTE FUNCTION")
         .signature(function)
         .into_fragment()
 }
@@ -91,16 +91,20 @@ pub(crate) fn before_refused(
         .into_fragment()
 }
 
-/// A function that sets `column` to the time of the transaction.
+/// A function that sets `column` to the time of the transaction, where the row really changes. The trigger's own
+/// WHEN could not say that: it must not look at generated columns.
 pub(crate) fn set_now(function: &Signature, column: &Ident) -> Fragment {
     Writer::new("CREATE OR REPLACE FUNCTION")
         .signature(function)
-        .word(
-            "RETURNS trigger LANGUAGE plpgsql SET search_path TO '' AS $function$\nBEGIN\n    NEW.",
-        )
+        .word(concat!(
+            "RETURNS trigger LANGUAGE plpgsql SET search_path TO '' AS $function$\n",
+            "BEGIN\n",
+            "    IF NEW IS DISTINCT FROM OLD THEN\n",
+            "        NEW."
+        ))
         .glue()
         .ident(column)
-        .word(":= now();\n    RETURN NEW;\nEND\n$function$")
+        .word(":= now();\n    END IF;\n    RETURN NEW;\nEND\n$function$")
         .into_fragment()
 }
 
