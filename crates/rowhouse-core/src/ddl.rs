@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::{Grant, Grantee, Ident, Model, Name, Privilege, RowSecurity, Table};
-use crate::order::{Cycle, order};
+use crate::order::{Cycle, depend, order};
 use crate::sql;
 use crate::{Object, Statement};
 
@@ -62,6 +62,7 @@ pub fn statements(model: &Model, owner: Option<&Ident>) -> Result<Vec<Statement>
     for (name, it) in &model.tables {
         all.extend(table(model, name, it, owner));
     }
+    depend(all.iter_mut(), &model.dependencies, &model.dependencies);
     let order = order(&all.iter().collect::<Vec<_>>())?;
     let mut slots: Vec<Option<Statement>> = all.into_iter().map(Some).collect();
     Ok(order.into_iter().filter_map(|i| slots[i].take()).collect())

@@ -13,6 +13,6 @@ pub mod sql;
 
 pub use model::Model;
 pub use object::Object;
-pub use order::{Cycle, order};
+pub use order::{Cycle, depend, order};
 pub use schema::{Schema, SchemaError};
 pub use sql::{Effect, Fragment, Runner, Statement};

@@ -2,12 +2,42 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::model::Dependencies;
 use crate::{Effect, Object, Statement};
 
 /// Statements that wait for each other.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("statements about {} wait for each other", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))]
 pub struct Cycle(pub Vec<Object>);
+
+/// Adds to each statement what its object refers to: in `want` for what is created or altered, in `now` for what is
+/// dropped.
+pub fn depend<'a>(
+    statements: impl Iterator<Item = &'a mut Statement>,
+    now: &Dependencies,
+    want: &Dependencies,
+) {
+    for statement in statements {
+        let known = if statement.effect == Effect::Drop {
+            now
+        } else {
+            want
+        };
+        let objects = std::iter::once(&statement.object).chain(&statement.along);
+        let needs: BTreeSet<Object> = objects
+            .filter_map(|object| known.get(object))
+            .flatten()
+            .cloned()
+            .collect();
+        let new = needs.into_iter().filter(|need| {
+            *need != statement.object
+                && !statement.along.contains(need)
+                && !statement.needs.contains(need)
+        });
+        let new: Vec<Object> = new.collect();
+        statement.needs.extend(new);
+    }
+}
 
 /// The indices of `statements` in an order that keeps every dependency and is otherwise the order given.
 ///

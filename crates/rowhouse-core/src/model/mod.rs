@@ -37,6 +37,11 @@ pub use table::{Persistence, RowSecurity, Table};
 pub use trigger::{Trigger, TriggerState};
 pub use unmodelled::Unmodelled;
 
+use crate::Object;
+
+/// For each object, those that must exist while it does.
+pub type Dependencies = BTreeMap<Object, BTreeSet<Object>>;
+
 /// Every object of a schema.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Model {
@@ -54,6 +59,8 @@ pub struct Model {
     pub functions: BTreeMap<Signature, Function>,
     /// Tables, with everything that belongs to each.
     pub tables: BTreeMap<Name, Table>,
+    /// What each object refers to, where PostgreSQL knows it: for ordering, never compared.
+    pub dependencies: Dependencies,
     /// Objects that were seen and that this model has no place for.
     pub unmodelled: BTreeSet<Unmodelled>,
 }

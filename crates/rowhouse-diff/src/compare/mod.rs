@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 
 use rowhouse_core::model::{Ident, Model};
 use rowhouse_core::schema::Rename;
-use rowhouse_core::{Fragment, Object};
+use rowhouse_core::{Object, depend};
 
 use crate::{Change, rename};
 
@@ -30,10 +30,12 @@ use crate::{Change, rename};
 pub fn diff(now: &Model, want: &Model, renames: &[Rename], owner: Option<&Ident>) -> Vec<Change> {
     let mut now = now.clone();
     let mut changes = rename::apply(&mut now, want, renames);
+    let unstable = unstable(&now, want);
     let sides = Sides {
         now: &now,
         want,
         owner,
+        unstable: &unstable,
     };
     changes.extend(role::compare(&sides));
     changes.extend(database::compare(&sides));
@@ -43,6 +45,12 @@ pub fn diff(now: &Model, want: &Model, renames: &[Rename], owner: Option<&Ident>
     changes.extend(function::compare(&sides));
     changes.extend(table::compare(&sides));
     changes.retain(|change| !change.is_empty());
+    let steps = changes.iter_mut().flat_map(|change| &mut change.steps);
+    depend(
+        steps.map(|step| &mut step.statement),
+        &now.dependencies,
+        &want.dependencies,
+    );
     changes
 }
 
@@ -56,6 +64,33 @@ struct Sides<'a> {
     now: &'a Model,
     want: &'a Model,
     owner: Option<&'a Ident>,
+    unstable: &'a BTreeSet<Object>,
+}
+
+impl Sides<'_> {
+    /// Whether the live object refers to a column that will go or change its type. PostgreSQL refuses that under
+    /// policies, views and their like: those are dropped first and created again.
+    fn in_the_way(&self, object: &Object) -> bool {
+        let refers = self.now.dependencies.get(object);
+        refers.is_some_and(|objects| !objects.is_disjoint(self.unstable))
+    }
+}
+
+/// The columns of the live side that will go or change their type.
+fn unstable(now: &Model, want: &Model) -> BTreeSet<Object> {
+    let mut unstable = BTreeSet::new();
+    for (name, table) in &now.tables {
+        for column in &table.columns {
+            let wanted = want
+                .tables
+                .get(name)
+                .and_then(|table| table.column(&column.name));
+            if wanted.is_none_or(|it| it.ty != column.ty || it.collation != column.collation) {
+                unstable.insert(Object::Column(name.clone(), column.name.clone()));
+            }
+        }
+    }
+    unstable
 }
 
 /// An entry of one map, of the other, or of both.
@@ -77,17 +112,5 @@ fn pairs<'a, K: Ord, V>(
             (None, Some(want)) => Some((key, Pair::Missing(want))),
             (Some(now), None) => Some((key, Pair::Extra(now))),
             (None, None) => None,
-        })
-}
-
-/// Whether the text may mention the identifier: a superset, which is good enough for ordering steps.
-fn mentions(text: &Fragment, ident: &Ident) -> bool {
-    let part_of_word = |c: char| c.is_alphanumeric() || c == '_' || c == '$';
-    text.as_str()
-        .match_indices(ident.as_str())
-        .any(|(at, found)| {
-            let before = text.as_str()[..at].chars().next_back();
-            let after = text.as_str()[at + found.len()..].chars().next();
-            !before.is_some_and(part_of_word) && !after.is_some_and(part_of_word)
         })
 }

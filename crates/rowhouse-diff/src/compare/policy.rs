@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use rowhouse_core::model::{Command, Grantee, Ident, Name, Policy, Table};
 use rowhouse_core::{Fragment, Object, sql};
 
-use super::{Pair, mentions, pairs};
+use super::{Pair, Sides, pairs};
 use crate::{Action, Change, Hazard, Lock, Step};
 
-pub(super) fn compare(name: &Name, now: &Table, want: &Table) -> Vec<Change> {
+pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table) -> Vec<Change> {
     let floor = floor(want);
     let mut renamed: BTreeSet<&Ident> = BTreeSet::new();
     let mut changes = Vec::new();
@@ -39,8 +39,7 @@ pub(super) fn compare(name: &Name, now: &Table, want: &Table) -> Vec<Change> {
                 } else {
                     &[]
                 };
-                let create =
-                    sql::policy::create(name, it, wanted).needing(columns(name, want, wanted));
+                let create = sql::policy::create(name, it, wanted);
                 let step = Step::new(create).hazards(hazards);
                 changes.push(
                     change(Action::Create)
@@ -48,7 +47,7 @@ pub(super) fn compare(name: &Name, now: &Table, want: &Table) -> Vec<Change> {
                         .steps(comment(name, it, wanted.comment.as_ref())),
                 );
             }
-            Pair::Both(old, new) => changes.push(alter(name, it, (now, old), (want, new), floor)),
+            Pair::Both(old, new) => changes.push(alter(sides, name, it, old, new, floor)),
             Pair::Extra(_) => {}
         }
     }
@@ -62,7 +61,7 @@ pub(super) fn compare(name: &Name, now: &Table, want: &Table) -> Vec<Change> {
         } else {
             &[Hazard::PolicyWidened]
         };
-        let drop = sql::policy::drop(name, it, policy).needing(columns(name, now, policy));
+        let drop = sql::policy::drop(name, it, policy);
         let step = Step::new(drop).hazards(hazards).lock(Lock::AccessExclusive);
         changes.push(
             describe_drop(
@@ -99,35 +98,12 @@ fn bounded(policy: &Policy, floor: Option<&Policy>) -> bool {
     within(&policy.using, &floor.using) && within(&policy.check, &floor.check)
 }
 
-/// The columns of the table that a policy's text mentions.
-fn columns(name: &Name, table: &Table, policy: &Policy) -> Vec<Object> {
-    let texts: Vec<&Fragment> = policy.using.iter().chain(&policy.check).collect();
-    let mentioned = table
-        .columns
-        .iter()
-        .filter(|column| texts.iter().any(|text| mentions(text, &column.name)));
-    mentioned
-        .map(|column| Object::Column(name.clone(), column.name.clone()))
-        .collect()
-}
-
-/// Whether the policy cannot stay while this table's columns become those of `want`: PostgreSQL neither drops a
-/// column that a policy uses nor changes its type.
-fn stands_in_the_way(now: &Table, policy: &Policy, want: &Table) -> bool {
-    let texts: Vec<&Fragment> = policy.using.iter().chain(&policy.check).collect();
-    now.columns.iter().any(|column| {
-        let stays = want
-            .column(&column.name)
-            .is_some_and(|wanted| wanted.ty == column.ty);
-        !stays && texts.iter().any(|text| mentions(text, &column.name))
-    })
-}
-
 fn alter(
+    sides: &Sides<'_>,
     name: &Name,
     it: &Ident,
-    (now_table, now): (&Table, &Policy),
-    (want_table, want): (&Table, &Policy),
+    now: &Policy,
+    want: &Policy,
     floor: Option<&Policy>,
 ) -> Change {
     let object = Object::Policy(name.clone(), it.clone());
@@ -167,7 +143,7 @@ fn alter(
     if now.check != want.check {
         change = change.text("with check", now.check.as_ref(), want.check.as_ref());
     }
-    let in_the_way = stands_in_the_way(now_table, now, want_table);
+    let in_the_way = sides.in_the_way(&object);
     if in_the_way && change.notes.is_empty() {
         change = change.note("column type", None, None);
     }
@@ -188,21 +164,13 @@ fn alter(
             && !lost(&now.check, &want.check);
         let step = |statement| Step::new(statement).lock(Lock::AccessExclusive);
         if in_place {
-            let alter = sql::policy::alter(name, it, want).needing(columns(name, want_table, want));
+            let alter = sql::policy::alter(name, it, want);
             change = change.step(step(alter).hazards(hazards));
         } else {
             // Both run in one transaction: no moment is without the policy.
             change = change
-                .step(step(
-                    sql::policy::drop(name, it, now).needing(columns(name, now_table, now)),
-                ))
-                .step(
-                    step(
-                        sql::policy::create(name, it, want)
-                            .needing(columns(name, want_table, want)),
-                    )
-                    .hazards(hazards),
-                );
+                .step(step(sql::policy::drop(name, it, now)))
+                .step(step(sql::policy::create(name, it, want)).hazards(hazards));
         }
     }
     super::described::comment(change, &object, now.comment.as_ref(), want.comment.as_ref())

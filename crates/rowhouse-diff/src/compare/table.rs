@@ -80,7 +80,7 @@ fn alter(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table) -> Vec<Chang
         now.row_security,
         want.row_security,
     ));
-    changes.extend(policy::compare(name, now, want));
+    changes.extend(policy::compare(sides, name, now, want));
     changes.extend(trigger::compare(name, now, want));
     changes
 }

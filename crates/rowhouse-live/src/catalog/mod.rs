@@ -6,6 +6,7 @@
 mod column;
 mod constraint;
 mod database;
+mod dependency;
 mod enumeration;
 mod extension;
 mod function;
@@ -92,6 +93,10 @@ pub async fn inspect(client: &mut Client, scope: &Scope) -> Result<Inspection, L
         role::read(&transaction, &roles),
         reader.rows(Part::Grants, database::SQL),
     )?;
+    let (objects, edges) = futures_util::try_join!(
+        reader.rows(Part::Dependencies, dependency::OBJECTS),
+        reader.rows(Part::Dependencies, dependency::EDGES),
+    )?;
     snapshot::end(transaction).await?;
 
     let mut found = Found {
@@ -115,6 +120,7 @@ pub async fn inspect(client: &mut Client, scope: &Scope) -> Result<Inspection, L
     grant::fill(&mut found, &grants);
     database::fill(&mut found, &set_config);
     found.model.unmodelled = unmodelled::objects(&unmodelled);
+    dependency::fill(&mut found, &objects, &edges);
     Ok(Inspection {
         model: found.finish(),
         unreadable,

@@ -34,11 +34,13 @@ pub enum Part {
     Grants,
     /// What the model has no place for.
     Unmodelled,
+    /// What refers to what.
+    Dependencies,
 }
 
 impl Part {
     /// Every part, with the catalogs that its query reads.
-    const ALL: [(Self, &'static str, &'static [&'static str]); 11] = [
+    const ALL: [(Self, &'static str, &'static [&'static str]); 12] = [
         (Self::Tables, "tables", &["pg_class"]),
         (
             Self::Columns,
@@ -96,6 +98,11 @@ impl Part {
                 "pg_statistic_ext",
             ],
         ),
+        (
+            Self::Dependencies,
+            "dependencies",
+            &["pg_depend", "pg_class", "pg_proc", "pg_type", "pg_rewrite"],
+        ),
     ];
 }
 
@@ -142,7 +149,8 @@ pub fn mask(model: &mut Model, unreadable: &BTreeSet<Part>) {
                 | Part::Enums
                 | Part::Functions
                 | Part::Extensions
-                | Part::Unmodelled => {}
+                | Part::Unmodelled
+                | Part::Dependencies => {}
             }
         }
         match part {

@@ -1,0 +1,129 @@
+//! What each object refers to, by `pg_depend`.
+
+use std::collections::BTreeMap;
+
+use rowhouse_core::Object;
+use rowhouse_core::model::{Dependencies, Ident, Name, Signature};
+use tokio_postgres::Row;
+
+use super::Found;
+
+/// The objects behind a column default and behind a view's rule are the column and the view themselves: `pg_depend`
+/// names the helpers, the model does not have them. A reference to a table's row type is one to the table.
+pub(super) const OBJECTS: &str = "
+SELECT 'pg_class'::regclass::oid, c.oid, 0, c.relkind::text, n.nspname::text, c.relname::text, NULL::text
+FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relnamespace = ANY ($1) AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S', 'c')
+UNION ALL
+SELECT 'pg_class'::regclass, a.attrelid, a.attnum, 'column', n.nspname::text, c.relname::text, a.attname::text
+FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relnamespace = ANY ($1) AND c.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped
+UNION ALL
+SELECT 'pg_attrdef'::regclass, d.oid, 0, 'column', n.nspname::text, c.relname::text, a.attname::text
+FROM pg_attrdef d JOIN pg_class c ON c.oid = d.adrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
+WHERE c.relnamespace = ANY ($1) AND c.relkind IN ('r', 'p')
+UNION ALL
+SELECT 'pg_constraint'::regclass, k.oid, 0, 'constraint', n.nspname::text, c.relname::text, k.conname::text
+FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relnamespace = ANY ($1) AND k.contype IN ('p', 'u', 'f', 'c', 'x')
+UNION ALL
+SELECT 'pg_class'::regclass, i.indexrelid, 0,
+       CASE WHEN k.oid IS NULL THEN 'index' ELSE 'constraint' END, n.nspname::text, c.relname::text,
+       coalesce(k.conname, x.relname)::text
+FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_class c ON c.oid = i.indrelid
+JOIN pg_namespace n ON n.oid = c.relnamespace
+LEFT JOIN pg_constraint k ON k.conindid = i.indexrelid AND k.conrelid = i.indrelid AND k.contype IN ('p', 'u', 'x')
+WHERE c.relnamespace = ANY ($1)
+UNION ALL
+SELECT 'pg_policy'::regclass, p.oid, 0, 'policy', n.nspname::text, c.relname::text, p.polname::text
+FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relnamespace = ANY ($1)
+UNION ALL
+SELECT 'pg_trigger'::regclass, t.oid, 0, 'trigger', n.nspname::text, c.relname::text, t.tgname::text
+FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relnamespace = ANY ($1) AND NOT t.tgisinternal
+UNION ALL
+SELECT 'pg_proc'::regclass, p.oid, 0, 'function', n.nspname::text, p.proname::text,
+       pg_get_function_identity_arguments(p.oid)
+FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+WHERE p.pronamespace = ANY ($1)
+UNION ALL
+SELECT 'pg_type'::regclass, t.oid, 0,
+       CASE WHEN e.typrelid <> 0 THEN 'r' ELSE 'type ' || e.typtype::text END, n.nspname::text, e.typname::text, NULL
+FROM pg_type t
+JOIN pg_type e ON e.oid = CASE WHEN t.typelem <> 0 AND t.typcategory = 'A' THEN t.typelem ELSE t.oid END
+JOIN pg_namespace n ON n.oid = e.typnamespace
+WHERE t.typnamespace = ANY ($1)
+UNION ALL
+SELECT 'pg_rewrite'::regclass, r.oid, 0, CASE WHEN r.rulename = '_RETURN' THEN c.relkind::text ELSE 'rule' END,
+       n.nspname::text, c.relname::text, r.rulename::text
+FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relnamespace = ANY ($1)
+UNION ALL
+SELECT 'pg_extension'::regclass, e.oid, 0, 'extension', NULL, e.extname::text, NULL FROM pg_extension e";
+
+/// An object of an extension stands for the extension.
+pub(super) const EDGES: &str = "
+SELECT d.classid, d.objid, d.objsubid,
+       coalesce(x.refclassid, d.refclassid), coalesce(x.refobjid, d.refobjid),
+       CASE WHEN x.refobjid IS NULL THEN d.refobjsubid ELSE 0 END
+FROM pg_depend d
+LEFT JOIN pg_depend x ON x.classid = d.refclassid AND x.objid = d.refobjid AND x.deptype = 'e'
+WHERE d.deptype IN ('n', 'a') AND d.objid >= 16384 AND d.refobjid >= 16384 AND $1::oid[] IS NOT NULL";
+
+type Address = (u32, u32, i32);
+
+/// Both queries joined: from object to object.
+pub(super) fn dependencies(objects: &[Row], edges: &[Row]) -> Dependencies {
+    let known: BTreeMap<Address, Object> = objects
+        .iter()
+        .filter_map(|row| Some(((row.get(0), row.get(1), row.get(2)), object(row)?)))
+        .collect();
+    let mut all = Dependencies::new();
+    for row in edges {
+        let of = find(&known, (row.get(0), row.get(1), row.get(2)));
+        let on = find(&known, (row.get(3), row.get(4), row.get(5)));
+        if let (Some(of), Some(on)) = (of, on)
+            && of != on
+        {
+            all.entry(of.clone()).or_default().insert(on.clone());
+        }
+    }
+    all
+}
+
+/// A column of something without columns of its own in the model, such as a view, is the thing itself.
+fn find(known: &BTreeMap<Address, Object>, (class, object, column): Address) -> Option<&Object> {
+    known
+        .get(&(class, object, column))
+        .or_else(|| known.get(&(class, object, 0)))
+}
+
+fn object(row: &Row) -> Option<Object> {
+    let (kind, name): (String, String) = (row.get(3), row.get(5));
+    let part = || row.get::<_, Option<String>>(6).map(Ident::new);
+    let Some(schema) = row.get::<_, Option<String>>(4) else {
+        return (kind == "extension").then(|| Object::Extension(Ident::new(name)));
+    };
+    let name = Name::new(schema, name);
+    Some(match kind.as_str() {
+        "r" | "p" => Object::Table(name),
+        "column" => Object::Column(name, part()?),
+        "constraint" => Object::Constraint(name, part()?),
+        "index" => Object::Index(name, part()?),
+        "policy" => Object::Policy(name, part()?),
+        "trigger" => Object::Trigger(name, part()?),
+        "function" => Object::Function(Signature {
+            name,
+            arguments: row.get::<_, Option<String>>(6)?,
+        }),
+        "type e" => Object::Enum(name),
+        _ => return None,
+    })
+}
+
+/// Tells [`Found`] what refers to what.
+pub(super) fn fill(found: &mut Found, objects: &[Row], edges: &[Row]) {
+    found.model.dependencies = dependencies(objects, edges);
+}
