@@ -14,7 +14,7 @@ mod step;
 
 pub use change::{Action, Change, Note};
 pub use compare::{diff, rename_origins};
-pub use hazard::Hazard;
+pub use hazard::{Hazard, UnknownHazard};
 pub use plan::{Group, Plan};
 pub use scope::managed;
 pub use step::{Lock, Step, Transaction};

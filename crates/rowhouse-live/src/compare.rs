@@ -1,6 +1,8 @@
 //! The whole way from two sides to a plan.
 
-use rowhouse_core::model::{Database, Ident, Model};
+use std::collections::BTreeSet;
+
+use rowhouse_core::model::{Database, Ident, Model, Unmodelled};
 use rowhouse_core::schema::Rename;
 use rowhouse_core::{Object, Schema};
 use rowhouse_diff::{Change, Plan, diff, managed, rename_origins};
@@ -18,8 +20,10 @@ pub struct Comparison {
     pub plan: Plan,
     /// Objects in the managed namespaces that the declaration leaves alone.
     pub unmanaged: Vec<Object>,
-    /// What was read of the live side.
+    /// What was read of the live side. Its unreadable parts are those of both sides: none of them is compared.
     pub inspection: Inspection,
+    /// Objects of either side that the model has no place for.
+    pub unmodelled: BTreeSet<Unmodelled>,
     /// What `apply` expects to find unchanged.
     pub fingerprint: Fingerprint,
     /// What was read, for reading it again.
@@ -45,10 +49,12 @@ pub async fn declared(
     let changes = Box::pin(settle(scratch, &now, &want, &schema.renames, Some(&owner))).await;
     let plan = Plan::new(changes, Some(owner), Some(schema.namespace()))?;
     let fingerprint = Fingerprint::of(&inspection.model);
+    let unmodelled = inspection.model.unmodelled.clone();
     Ok(Comparison {
         plan,
         unmanaged,
         inspection,
+        unmodelled,
         fingerprint,
         scope,
     })
@@ -64,10 +70,14 @@ pub async fn databases(
     scratch: Option<&Scratch>,
 ) -> Result<Comparison, LiveError> {
     let scope = Scope::everything();
-    let (inspection, want) = futures_util::try_join!(inspect(from, &scope), inspect(to, &scope))?;
+    let (mut inspection, want) =
+        futures_util::try_join!(inspect(from, &scope), inspect(to, &scope))?;
+    // What one side may not read is missing there, and must not look extra, or dropped, on the other.
+    inspection.unreadable.extend(want.unreadable);
     let mut want = want.model;
     let mut now = inspection.model.clone();
     mask(&mut want, &inspection.unreadable);
+    mask(&mut now, &inspection.unreadable);
     // The rights on a database and on its system functions belong to the database, not to its schema.
     now.database = Database::default();
     want.database = Database::default();
@@ -77,10 +87,12 @@ pub async fn databases(
     };
     let plan = Plan::new(changes, None, None)?;
     let fingerprint = Fingerprint::of(&inspection.model);
+    let unmodelled = &inspection.model.unmodelled | &want.unmodelled;
     Ok(Comparison {
         plan,
         unmanaged: Vec::new(),
         inspection,
+        unmodelled,
         fingerprint,
         scope,
     })

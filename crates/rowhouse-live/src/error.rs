@@ -49,6 +49,16 @@ pub enum LiveError {
         /// The statement that it refused.
         sql: String,
     },
+    /// A statement of a script failed.
+    #[error("line {line}: {reason}\n{sql}")]
+    Script {
+        /// The line that the statement begins on, from 1.
+        line: usize,
+        /// What PostgreSQL said.
+        reason: String,
+        /// The statement that it refused.
+        sql: String,
+    },
     /// The plan cannot be put into order.
     #[error(transparent)]
     Cycle(#[from] rowhouse_core::Cycle),

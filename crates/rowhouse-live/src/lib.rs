@@ -9,6 +9,7 @@ pub mod compare;
 mod connect;
 mod error;
 pub mod scratch;
+pub mod script;
 #[cfg(feature = "server")]
 pub mod server;
 

@@ -30,7 +30,7 @@ pub(super) fn compare(sides: &Sides<'_>) -> Vec<Change> {
                     }
                     change = owner(change, &object, now.owner.as_ref(), want.owner.as_ref());
                     change = comment(change, &object, now.comment.as_ref(), want.comment.as_ref());
-                    grant::compare(change, &object, &now.grants, &want.grants)
+                    grant::compare(sides, change, &object, &now.grants, &want.grants)
                 }
                 Pair::Extra(now) => {
                     Change::new(object, Action::Drop).step(sql::function::drop(signature, now))

@@ -26,7 +26,7 @@ pub(super) fn compare(sides: &Sides<'_>) -> Vec<Change> {
                     let change = owner(change, &object, now.owner.as_ref(), want.owner.as_ref());
                     let change =
                         comment(change, &object, now.comment.as_ref(), want.comment.as_ref());
-                    grant::compare(change, &object, &now.grants, &want.grants)
+                    grant::compare(sides, change, &object, &now.grants, &want.grants)
                 }
                 Pair::Extra(_) => {
                     Change::new(object, Action::Drop).step(sql::namespace::drop(name))

@@ -9,10 +9,7 @@ use crate::{Change, Plan};
 /// Workflow commands: an error for each change with a hazard that is not allowed, a warning for every other change
 /// and for what is not compared. Empty if there is nothing to say.
 pub fn github(plan: &Plan, options: &Options) -> String {
-    written(|out| commands(out, plan, options))
-}
-
-fn commands(out: &mut String, plan: &Plan, options: &Options) -> fmt::Result {
+    let mut out = String::new();
     for change in &plan.changes {
         let hazards: Vec<&str> = change
             .steps
@@ -24,20 +21,32 @@ fn commands(out: &mut String, plan: &Plan, options: &Options) -> fmt::Result {
             .into_iter()
             .collect();
         if hazards.is_empty() {
-            command(out, "warning", "schema differs", &headline(change))?;
+            out.push_str(&workflow_command(
+                "warning",
+                "schema differs",
+                &headline(change),
+            ));
         } else {
             let codes = hazards.join(",");
             let message = format!("{}; allow it with --allow {codes}", headline(change));
-            command(out, "error", &format!("schema hazard {codes}"), &message)?;
+            out.push_str(&workflow_command(
+                "error",
+                &format!("schema hazard {codes}"),
+                &message,
+            ));
         }
     }
     for object in &options.unmodelled {
-        command(out, "warning", "not compared", &object.to_string())?;
+        out.push_str(&workflow_command(
+            "warning",
+            "not compared",
+            &object.to_string(),
+        ));
     }
     for object in &options.unreadable {
-        command(out, "warning", "not readable", object)?;
+        out.push_str(&workflow_command("warning", "not readable", object));
     }
-    Ok(())
+    out
 }
 
 fn headline(change: &Change) -> String {
@@ -50,15 +59,16 @@ fn headline(change: &Change) -> String {
     format!("{} {}{about}", change.action.word(), change.object)
 }
 
-/// `::level title=…::message`, escaped as GitHub's own toolkit does.
-fn command(out: &mut String, level: &str, title: &str, message: &str) -> fmt::Result {
+/// `::level title=…::message` and a line break, escaped as GitHub's own toolkit does. The level is `error`, `warning`
+/// or `notice`.
+pub fn workflow_command(level: &str, title: &str, message: &str) -> String {
     let data = |text: &str| {
         text.replace('%', "%25")
             .replace('\r', "%0D")
             .replace('\n', "%0A")
     };
     let title = data(title).replace(':', "%3A").replace(',', "%2C");
-    writeln!(out, "::{level} title={title}::{}", data(message))
+    format!("::{level} title={title}::{}\n", data(message))
 }
 
 /// The plan in Markdown, for the summary page of a run.

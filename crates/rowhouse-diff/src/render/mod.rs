@@ -20,7 +20,7 @@ use rowhouse_core::model::Unmodelled;
 use crate::{Hazard, Plan};
 
 pub use counts::Counts;
-pub use github::{github, summary};
+pub use github::{github, summary, workflow_command};
 pub use human::human;
 pub use json::{VERSION as JSON_VERSION, json};
 pub use sql::sql;
