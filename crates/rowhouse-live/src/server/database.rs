@@ -2,7 +2,6 @@
 
 use tokio_postgres::{Client, NoTls};
 
-use super::address::Address;
 use super::error::ServerError;
 use super::handle::Server;
 use super::sql;
@@ -59,44 +58,4 @@ impl Server {
             source,
         })
     }
-
-    /// [`Server::attach`], naming where the URL came from, and the extensions that the server can create.
-    pub(super) fn attach_given(
-        url: &str,
-        given_by: &'static str,
-    ) -> Result<(Self, Vec<String>), ServerError> {
-        let failed = |source| ServerError::Attach { given_by, source };
-        let address = Address::parse(url).map_err(failed)?;
-        // The caller may be inside a runtime, which must not be blocked on from within.
-        let asked = std::thread::scope(|scope| {
-            let thread = scope.spawn(|| -> Result<_, ServerError> {
-                let runtime = tokio::runtime::Builder::new_current_thread()
-                    .enable_all()
-                    .build()
-                    .map_err(ServerError::io("start", "a tokio runtime"))?;
-                runtime.block_on(ask(&address)).map_err(failed)
-            });
-            thread.join()
-        });
-        let (major, extensions) = asked.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
-        let server = Self {
-            origin: format!("PostgreSQL {major} that {given_by} leads to"),
-            major,
-            address,
-            tcp: None,
-            #[cfg(unix)]
-            _running: None,
-        };
-        Ok((server, extensions))
-    }
-}
-
-/// Asks a server for its major version and the extensions that it can create.
-async fn ask(address: &Address) -> Result<(u16, Vec<String>), tokio_postgres::Error> {
-    let config = address.config(address.superuser(), address.maintenance());
-    let (client, connection) = config.connect(NoTls).await?;
-    tokio::spawn(connection);
-    let row = client.query_typed_one(sql::ABILITIES, &[]).await?;
-    let major: i32 = row.try_get(0)?;
-    Ok((u16::try_from(major).unwrap_or_default(), row.try_get(1)?))
 }

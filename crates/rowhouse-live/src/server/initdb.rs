@@ -1,7 +1,5 @@
 //! Creating a cluster's data directory from nothing.
 
-use std::process::Stdio;
-
 use super::account::Account;
 use super::binaries::Binaries;
 use super::command::said;
@@ -35,8 +33,8 @@ pub(super) fn initdb(
     account: &Account,
 ) -> Result<(), ServerError> {
     let program = located.binaries.bindir.join("initdb");
-    // It takes a second, in which people press Ctrl-C: the shell then ends it and removes what it made.
-    let shell = account
+    // It takes a second, in which people press Ctrl-C: the shell then removes what it made.
+    let output = account
         .command("/bin/sh")
         .args(["-c", include_str!("setup.sh"), "rowhouse-setup"])
         .arg(&dir.path)
@@ -45,20 +43,13 @@ pub(super) fn initdb(
         .arg(format!("--username={SUPERUSER}"))
         .arg("--pgdata")
         .arg(dir.data())
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn();
-    let mut shell = shell.map_err(ServerError::io("run", &program))?;
-    // `wait_with_output` closes it at once, which means that nobody waits.
-    let pipe = shell.stdin.take();
-    let output = shell
-        .wait_with_output()
-        .map_err(ServerError::io("wait for", &program))?;
-    drop(pipe);
+        .stdin(dir.lock_to_inherit())
+        .output()
+        .map_err(ServerError::io("run", &program))?;
     if output.status.success() {
         return Ok(());
     }
+    let _ = std::fs::remove_dir_all(&dir.path);
     Err(ServerError::InitDb {
         origin: located.origin.clone(),
         output: said(&output),

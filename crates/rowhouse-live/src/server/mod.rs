@@ -19,6 +19,7 @@
 //! [`Server::attach`] works.
 
 mod address;
+mod attach;
 mod database;
 mod error;
 mod handle;

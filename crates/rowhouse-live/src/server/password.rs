@@ -1,15 +1,11 @@
-//! The superuser's password, for the one way in that every account of the machine can reach.
+//! The way in over TCP: the superuser's alone and by password, since every account of the machine can reach the port.
 
-use std::io::Write;
 use std::net::{Ipv4Addr, TcpListener};
-use std::process::Stdio;
 
-use super::account::Account;
-use super::command::said;
+use super::address::Address;
+use super::attach::ask;
 use super::error::ServerError;
-use super::locate::Located;
-use super::run_dir::RunDir;
-use super::settings::SUPERUSER;
+use super::sql;
 use super::unique::random;
 
 /// A port of 127.0.0.1 that nobody listens on at this moment.
@@ -20,39 +16,16 @@ pub(super) fn free_port() -> Result<u16, ServerError> {
         .map_err(ServerError::io("listen on", "127.0.0.1"))
 }
 
-/// Gives the superuser a new password, before the server runs.
-pub(super) fn set(
-    dir: &RunDir,
-    located: &Located,
-    account: &Account,
-) -> Result<String, ServerError> {
-    let program = located.binaries.bindir.join("postgres");
+/// Gives the superuser a new password.
+pub(super) fn set(socket: &Address) -> Result<String, ServerError> {
     let password = format!("{:016x}{:016x}", random(), random());
-    let mut server = account
-        .command(&program)
-        .arg("--single")
-        .arg("-D")
-        .arg(dir.data())
-        .arg("postgres")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped())
-        .spawn()
-        .map_err(ServerError::io("run", &program))?;
-    if let Some(mut input) = server.stdin.take() {
-        let statement = super::sql::set_password(SUPERUSER, &password);
-        input
-            .write_all(format!("{statement}\n").as_bytes())
-            .map_err(ServerError::io("write to", &program))?;
-    }
-    let output = server
-        .wait_with_output()
-        .map_err(ServerError::io("wait for", &program))?;
-    if output.status.success() {
-        return Ok(password);
-    }
-    Err(ServerError::NotReady {
-        origin: located.origin.clone(),
-        log: said(&output),
-    })
+    let statement = sql::set_password(socket.superuser(), &password);
+    let done = ask(socket, async |client| {
+        client.batch_execute(&statement).await
+    })?;
+    done.map_err(|source| ServerError::Sql {
+        what: "set the superuser's password".to_owned(),
+        source,
+    })?;
+    Ok(password)
 }

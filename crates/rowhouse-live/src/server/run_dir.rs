@@ -5,6 +5,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use super::account::Account;
 use super::command::run;
@@ -13,6 +14,8 @@ use super::unique::random;
 
 /// How the folders are called.
 const PREFIX: &str = "rowhouse-pg-";
+/// When an empty folder is abandoned: locking it is the first thing that is done with it.
+const LOCKED_BY_THEN: Duration = Duration::from_secs(60);
 /// A folder in memory, on Linux.
 const MEMORY: &str = "/dev/shm";
 /// How much of it must be free: a few hundred small databases of 8 MB each. Containers often have 64 MB in all.
@@ -24,7 +27,7 @@ const SOCKET_BYTES: usize = 103;
 #[derive(Debug)]
 pub(super) struct RunDir {
     pub(super) path: PathBuf,
-    /// Locked for as long as this process or the watchdog lives; none where the system has no locks.
+    /// Locked for as long as this process or the shell that works in the folder lives; none where the system has no locks.
     lock: Option<File>,
 }
 
@@ -37,16 +40,8 @@ impl RunDir {
         }
         let mut tried = Vec::new();
         for place in places {
-            let path = place.join(format!("{PREFIX}{:016x}", random()));
-            match create(&path, account) {
-                Ok(()) => {
-                    sweep(&place, account);
-                    return Ok(Self {
-                        // Where locks do not exist, nothing is ever swept.
-                        lock: lock(&path).ok(),
-                        path,
-                    });
-                }
+            match create(&place, account) {
+                Ok(dir) => return Ok(dir),
                 Err(reason) => tried.push(format!("`{}` {reason}", place.display())),
             }
         }
@@ -56,7 +51,7 @@ impl RunDir {
         })
     }
 
-    /// Something for the watchdog to inherit: the lock then lasts until both are gone.
+    /// Something for a shell to inherit: the lock then lasts until both are gone.
     pub(super) fn lock_to_inherit(&self) -> Stdio {
         let shared = self.lock.as_ref().and_then(|lock| lock.try_clone().ok());
         shared.map_or_else(Stdio::null, Stdio::from)
@@ -78,23 +73,29 @@ impl RunDir {
     }
 }
 
-/// Creates one folder, fails with the reason in words, and then leaves nothing.
-fn create(path: &Path, account: &Account) -> Result<(), String> {
+/// Creates one folder, or fails with the reason in words.
+fn create(place: &Path, account: &Account) -> Result<RunDir, String> {
+    let path = place.join(format!("{PREFIX}{:016x}", random()));
     if path.join(".s.PGSQL.65535").as_os_str().as_bytes().len() > SOCKET_BYTES {
         return Err("is too long a path for a socket".to_owned());
     }
+    if !account.can_enter(place) {
+        return Err(format!("cannot be reached by account `{}`", account.name));
+    }
+    sweep(place, account);
+    // From here to the watchdog there is nothing that takes time: a process that is killed meanwhile leaves the folder.
     DirBuilder::new()
         .mode(0o700)
-        .create(path)
+        .create(&path)
         .map_err(|error| format!("cannot be written to: {error}"))?;
-    let checked = match account.own(path) {
-        Err(error) => Err(error.to_string()),
-        Ok(()) if account.can_enter(path) => return Ok(()),
-        Ok(()) => Err(format!("cannot be reached by account `{}`", account.name)),
-    };
-    // The reason matters more than an empty folder that is left over.
-    let _ = std::fs::remove_dir(path);
-    checked
+    if let Err(error) = account.own(&path) {
+        // The reason matters more than an empty folder that is left over.
+        let _ = std::fs::remove_dir(&path);
+        return Err(error.to_string());
+    }
+    // Where locks do not exist, nothing is ever swept.
+    let lock = lock(&path).ok();
+    Ok(RunDir { path, lock })
 }
 
 /// Takes the lock of a folder. It appears under its name only when it is locked, so that [`sweep`] never meets a folder
@@ -113,21 +114,31 @@ fn sweep(place: &Path, account: &Account) {
     for entry in place.read_dir().into_iter().flatten().flatten() {
         let path = entry.path();
         let named = entry.file_name().to_string_lossy().starts_with(PREFIX);
-        let owned = entry
-            .metadata()
-            .is_ok_and(|metadata| metadata.is_dir() && metadata.uid() == account.uid);
-        if !(named && owned) {
-            continue;
-        }
-        let Ok(lock) = File::open(path.join("owner")) else {
+        let Ok(metadata) = entry.metadata() else {
             continue;
         };
-        if lock.try_lock().is_ok() {
-            // The lock goes last, so that a sweep which ends half way is taken up by the next. A failure is left to it.
-            let _ = std::fs::remove_dir_all(path.join("data"));
-            let _ = std::fs::remove_dir_all(&path);
+        if !named || !metadata.is_dir() || metadata.uid() != account.uid {
+            continue;
+        }
+        let age = metadata
+            .modified()
+            .ok()
+            .and_then(|time| time.elapsed().ok());
+        if let Ok(lock) = File::open(path.join("owner")) {
+            if lock.try_lock().is_ok() {
+                remove(&path);
+            }
+        } else if age.is_some_and(|age| age > LOCKED_BY_THEN) {
+            // Its owner ended before it locked anything. This removes nothing but an empty folder.
+            let _ = std::fs::remove_dir(&path);
         }
     }
+}
+
+/// Removes a folder, the lock last, so that what ends half way is taken up by the next sweep; so is a failure.
+fn remove(folder: &Path) {
+    let _ = std::fs::remove_dir_all(folder.join("data"));
+    let _ = std::fs::remove_dir_all(folder);
 }
 
 /// The free space of a file system; the standard library does not know.

@@ -24,6 +24,8 @@ max_connections = 200
 max_locks_per_transaction = 256
 shared_buffers = 128MB
 huge_pages = off
+# Among the data, and gone with it; `/dev/shm` may be small, and keeps what a killed server leaves.
+dynamic_shared_memory_type = mmap
 jit = off
 # Independent of the machine.
 timezone = 'UTC'
@@ -45,10 +47,6 @@ unix_socket_permissions = 0700
 pub(super) fn write(dir: &RunDir, port: Option<u16>, account: &Account) -> Result<(), ServerError> {
     let folder = quoted(&dir.path.to_string_lossy());
     let mut settings = format!("{SETTINGS}unix_socket_directories = {folder}\n");
-    // Its shared memory segments would not fit into a small `/dev/shm`; then they are files among the data.
-    if !dir.path.starts_with("/dev/shm") {
-        settings.push_str("dynamic_shared_memory_type = mmap\n");
-    }
     let mut access = "local all all trust\n".to_owned();
     match port {
         None => settings.push_str("listen_addresses = ''\n"),

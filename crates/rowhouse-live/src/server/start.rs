@@ -56,23 +56,20 @@ fn run(
     let program = located.binaries.bindir.join("postgres");
     let data = dir.data();
     // From here on, the watchdog removes the folder whatever happens.
-    let mut watchdog = Watchdog::start(&dir, &[&program, Path::new("-D"), &data], account)
-        .inspect_err(|_| drop(std::fs::remove_dir(&dir.path)))?;
+    let mut watchdog = Watchdog::start(&dir, &[&program, Path::new("-D"), &data], account)?;
     template::provide(&dir, located, account, cache)?;
     settings::write(&dir, port, account)?;
-    let tcp = match port {
-        Some(port) => {
-            let password = password::set(&dir, located, account)?;
-            Some(Address::tcp(port, SUPERUSER, &password))
-        }
-        None => None,
-    };
     watchdog.release()?;
     await_ready(&dir, located, &mut watchdog)?;
+    let address = Address::socket(&dir.path, port.unwrap_or(SOCKET_PORT), SUPERUSER);
+    let tcp = match port {
+        Some(port) => Some(Address::tcp(port, SUPERUSER, &password::set(&address)?)),
+        None => None,
+    };
     Ok(Server {
         origin: located.origin.clone(),
         major: located.binaries.major,
-        address: Address::socket(&dir.path, port.unwrap_or(SOCKET_PORT), SUPERUSER),
+        address,
         tcp,
         _running: Some((watchdog, dir)),
     })

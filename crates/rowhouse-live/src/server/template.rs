@@ -14,8 +14,9 @@ use super::error::ServerError;
 use super::initdb::{arguments, initdb};
 use super::locate::Located;
 use super::run_dir::RunDir;
+use super::watchdog::Watchdog;
 
-/// Puts a fresh cluster into the folder's data directory: a copy of the template, or else the template's original.
+/// Puts a fresh cluster into the folder's data directory.
 pub(super) fn provide(
     dir: &RunDir,
     located: &Located,
@@ -23,16 +24,30 @@ pub(super) fn provide(
     cache: &Cache,
 ) -> Result<(), ServerError> {
     let template = cache.path("template").join(key(located)?);
-    if template.is_dir() {
-        return copy(&template, &dir.data(), Some(account));
+    if !template.is_dir() {
+        create(&template, located, account, cache)?;
     }
+    copy(&template, &dir.data(), Some(account))
+}
+
+/// Creates the template, unless another process was faster. In a folder of its own, because `initdb` runs as the
+/// server's account, which owns nothing in the cache.
+fn create(
+    template: &Path,
+    located: &Located,
+    account: &Account,
+    cache: &Cache,
+) -> Result<(), ServerError> {
     let filling = cache.fill()?;
     if template.is_dir() {
-        return copy(&template, &dir.data(), Some(account));
+        return Ok(());
     }
-    initdb(dir, located, account)?;
+    let dir = RunDir::create(account)?;
+    initdb(&dir, located, account)?;
+    // Removes the folder at the end, and if this process does not live to see it.
+    let _watchdog = Watchdog::start(&dir, &[], account)?;
     copy(&dir.data(), &filling.partial.join("template"), None)?;
-    filling.complete("template", &template)
+    filling.complete("template", template)
 }
 
 /// A name that changes whenever another `initdb` would make another cluster.

@@ -10,7 +10,14 @@ if read -r word; then
   exec 3<&0
   "$@" </dev/null 3<&- >>"$dir/log" 2>&1 &
   server=$!
-  { read -r word <&3; kill -QUIT "$server"; } 2>/dev/null &
+  # A program in the background ignores this signal until it says otherwise, so once may be too early.
+  {
+    read -r word <&3
+    for try in 1 2 3 4 5 6 7 8 9 10; do
+      kill -QUIT "$server" || break
+      sleep 0.2 2>/dev/null || sleep 1
+    done
+  } 2>/dev/null &
   watcher=$!
   trap 'kill -QUIT "$server"' TERM
   wait "$server"
@@ -25,8 +32,4 @@ if read -r word; then
   # The log is still of use.
   read -r word
 fi
-# Whoever removes it at the same time can make ours stop half way.
-for try in 1 2 3 4 5; do
-  rm -rf "$dir" && break
-  sleep 1
-done
+rm -rf "$dir"

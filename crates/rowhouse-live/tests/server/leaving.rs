@@ -54,7 +54,7 @@ fn a_process_killed_during_initdb_leaves_nothing() -> Outcome {
     let mark = scratch.0.join("mark");
     let bindir = scratch.script("bin", "postgres", "echo 'postgres (PostgreSQL) 15.0'");
     let initdb = format!(
-        "for data; do :; done; mkdir \"$data\"; echo \"$$ $data\" >'{0}.new'; mv '{0}.new' '{0}'; exec sleep 60",
+        "for data; do :; done; mkdir \"$data\"; echo \"$$ $data\" >'{0}.new'; mv '{0}.new' '{0}'; exec sleep 1",
         mark.display()
     );
     scratch.script("bin", "initdb", &initdb);
