@@ -15,7 +15,6 @@ use crate::{Error, Project, WorldError, talk};
 
 /// The schema commands.
 #[derive(Debug, clap::Subcommand)]
-#[command(subcommand_help_heading = "Schema commands")]
 #[non_exhaustive]
 pub enum Command {
     /// Compare the declared schema with a live database
