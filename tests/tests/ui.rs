@@ -1,7 +1,20 @@
-//! What the derives accept, and what they say to each mistake.
+//! What the derives accept, and what they say to each mistake: `ui/pass` compiles and runs, every other folder holds
+//! one mistake per file and the message beside it.
+//!
+//! After a change of messages: `TRYBUILD=overwrite cargo test -p rowhouse-tests --test ui`, and read the difference.
+
+use std::path::Path;
 
 #[test]
-fn mistakes_are_told_where_they_are() {
+fn declarations_compile_and_mistakes_are_told_where_they_are() {
     let cases = trybuild::TestCases::new();
-    cases.pass("ui/pass/*.rs");
+    for entry in std::fs::read_dir("ui").expect("tests run in the folder of their package") {
+        let folder = entry.expect("the folder is readable").path();
+        let files = folder.join("*.rs");
+        if folder.ends_with(Path::new("pass")) {
+            cases.pass(files);
+        } else {
+            cases.compile_fail(files);
+        }
+    }
 }

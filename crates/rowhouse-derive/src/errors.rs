@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use proc_macro2::{Span, TokenStream};
+use quote::ToTokens;
 
 use crate::settings::Settings;
 
@@ -23,6 +24,11 @@ impl Errors {
             .as_mut()
             .expect("`finish` takes the collection by value")
             .push(error);
+    }
+
+    /// A mistake that all of `tokens` are; a span of several tokens cannot be joined on stable compilers.
+    pub fn over(&mut self, tokens: impl ToTokens, message: impl Display) {
+        self.push(syn::Error::new_spanned(tokens, message));
     }
 
     pub fn at(&mut self, span: Span, message: impl Display) {

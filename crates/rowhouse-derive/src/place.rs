@@ -12,7 +12,10 @@ pub fn check(resolved: &Resolved<'_>, conventions: &Conventions, errors: &mut Er
         if resolved.may_be_consequence(problem.place) {
             continue;
         }
-        errors.at(resolved.span_of(problem.place), &problem);
+        match problem.place {
+            Place::ColumnType(i) => errors.over(resolved.fields[i].ty.whole, &problem),
+            place => errors.at(resolved.span_of(place), &problem),
+        }
     }
 }
 
@@ -31,11 +34,10 @@ impl Resolved<'_> {
         let spans = &self.spans;
         let span = match place {
             Place::Table => spans.table,
-            Place::Column(i) => {
+            Place::Column(i) | Place::ColumnType(i) => {
                 let field = self.fields[i];
                 Some(field.options.name.span_or(field.ident.span()))
             }
-            Place::ColumnType(i) => Some(self.fields[i].ty.span()),
             Place::PrimaryKey => spans.primary_key,
             Place::Unique(i) => spans.uniques.get(i).copied(),
             Place::ForeignKey(i) => spans.foreign_keys.get(i).copied(),

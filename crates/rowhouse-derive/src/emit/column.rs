@@ -93,15 +93,15 @@ fn sql(paths: &Paths, field: &input::column::Column<'_>) -> TokenStream {
         return quote!(#written::written(#text));
     }
     let (column_type, ty) = (paths.item("ColumnType"), field.ty.inner);
-    let mut sql = quote_spanned!(ty.span()=> <#ty as #column_type>::SQL);
-    if let Some(given) = &options.length.0 {
-        let length = given.value;
-        sql.extend(quote_spanned!(given.span=> .with_length(#length)));
+    // The compiler's words about a type stand at the type, also those about its length.
+    let span = ty.span();
+    let mut sql = quote_spanned!(span=> <#ty as #column_type>::SQL);
+    if let Some(length) = options.length.value() {
+        sql.extend(quote_spanned!(span=> .with_length(#length)));
     }
-    if let Some(given) = &options.precision.0 {
-        let (precision, scale) = (given.value, options.scale.value().copied());
-        let scale = option(scale);
-        sql.extend(quote_spanned!(given.span=> .with_precision(#precision, #scale)));
+    if let Some(precision) = options.precision.value() {
+        let scale = option(options.scale.value());
+        sql.extend(quote_spanned!(span=> .with_precision(#precision, #scale)));
     }
     sql
 }

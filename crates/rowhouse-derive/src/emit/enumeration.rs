@@ -10,11 +10,8 @@ use crate::input::enumeration::Enumeration;
 use crate::settings::Settings;
 
 pub fn enumeration(enumeration: &Enumeration<'_>, settings: &Settings) -> TokenStream {
-    let labels: Vec<&str> = enumeration
-        .labels
-        .iter()
-        .map(|(_, label)| label.as_str())
-        .collect();
+    let labels = enumeration.labels.iter();
+    let labels: Vec<&str> = labels.map(|(_, label)| label.value.as_str()).collect();
     let variants = enumeration.labels.iter().map(|(variant, _)| variant);
     let variants: Vec<_> = variants.collect();
     let declared = Enum {
@@ -38,12 +35,10 @@ pub fn fallback(
     settings: &Settings,
     errors: &TokenStream,
 ) -> TokenStream {
-    let declared = Enum {
-        schema: None,
-        name: &enumeration.name,
-        labels: &[],
-        doc: "",
-    };
+    if enumeration.has_parameters {
+        return errors.clone();
+    }
+    let declared = Enum::plain(&enumeration.name, &[]);
     let none = quote!({
         let _ = label;
         ::core::option::Option::None

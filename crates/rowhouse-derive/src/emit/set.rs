@@ -31,12 +31,18 @@ fn column_set(
 ) -> TokenStream {
     let (column_set, column) = (paths.item("ColumnSet"), paths.item("Column"));
     let (ident, tracked) = (input.ident, tracked(settings));
+    let (generics, arguments, clause) = input.generics.split_for_impl();
+    let seen = input
+        .generics
+        .params
+        .is_empty()
+        .then(|| quote!(const _: &[#column<'static>] = <#ident as #column_set>::COLUMNS;));
     quote! {
         #[automatically_derived]
-        impl #column_set for #ident {
+        impl #generics #column_set for #ident #arguments #clause {
             const COLUMNS: &'static [#column<'static>] = #columns;
         }
-        const _: &[#column<'static>] = <#ident as #column_set>::COLUMNS;
+        #seen
         #tracked
     }
 }

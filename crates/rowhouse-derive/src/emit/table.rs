@@ -1,6 +1,6 @@
 //! The impl of a table, and the one that stands in for it after a mistake.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 use rowhouse_declare::{Category, Table, Tenancy};
 
@@ -14,7 +14,7 @@ use crate::settings::Settings;
 
 pub fn table(resolved: &Resolved<'_>, settings: &Settings) -> TokenStream {
     let input = resolved.input;
-    let (paths, ident) = (Paths::new(&input.table.krate), input.ident);
+    let paths = Paths::new(&input.table.krate);
     let Table {
         rust_name,
         schema,
@@ -75,7 +75,7 @@ pub fn table(resolved: &Resolved<'_>, settings: &Settings) -> TokenStream {
         "Link",
         quote!(#path::plain(#rust_name, #name, &[#(#key),*])),
     );
-    let declared = declared(&paths, ident, &link, &table);
+    let declared = declared(&paths, input, &link, &table);
     let assertions = resolved.assertions.iter();
     let assertions = assertions.map(|it| assertion::assertion(&paths, input.sets(), it));
     let tracked = tracked(settings);
@@ -91,22 +91,34 @@ pub fn fallback(input: &Input<'_>, settings: &Settings, errors: &TokenStream) ->
     let name = input::unraw(input.ident);
     let link = quote!(#link::plain(#name, #name, &[]));
     let table = quote!(#table::plain(#name, #name, #category, #global, &[]));
-    let declared = declared(&paths, input.ident, &link, &table);
+    let declared = declared(&paths, input, &link, &table);
     let tracked = tracked(settings);
     quote!(#errors #declared #tracked)
 }
 
 /// The impl, and a constant that makes the compiler look at the table even if nothing else does.
-fn declared(paths: &Paths, ident: &Ident, link: &TokenStream, table: &TokenStream) -> TokenStream {
+fn declared(
+    paths: &Paths,
+    input: &Input<'_>,
+    link: &TokenStream,
+    table: &TokenStream,
+) -> TokenStream {
+    let ident = input.ident;
     let declared = paths.item("Declared");
     let (link_type, table_type) = (paths.item("Link"), paths.item("Table"));
+    let (generics, arguments, clause) = input.generics.split_for_impl();
+    let seen = input
+        .generics
+        .params
+        .is_empty()
+        .then(|| quote!(const _: #table_type<'static> = <#ident as #declared>::TABLE;));
     quote! {
         #[automatically_derived]
-        impl #declared for #ident {
+        impl #generics #declared for #ident #arguments #clause {
             const LINK: #link_type<'static> = #link;
             const TABLE: #table_type<'static> = #table;
         }
-        const _: #table_type<'static> = <#ident as #declared>::TABLE;
+        #seen
     }
 }
 

@@ -111,8 +111,8 @@ impl<'i> Column<'i> {
         }
         let no_foreign_key = options.no_foreign_key.is_given() || options.references.is_given();
         if let (Some(_), false) = (self.ty.key_of, no_foreign_key) {
-            errors.at(
-                self.ty.span(),
+            errors.over(
+                self.ty.whole,
                 format_args!(
                     "a set of columns has no foreign keys, because their names depend on the table; \
                      add `#[column(no_foreign_key)]` here and `#[foreign_key({}, references = …)]` at the tables",
@@ -137,6 +137,15 @@ impl ColumnOptions {
 
     fn one(&mut self, ident: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> Result<()> {
         let key = Key::parse(input)?;
+        if matches!(
+            key.name.as_str(),
+            "nullable" | "optional" | "null" | "not_null"
+        ) {
+            return Err(key.error(format_args!(
+                "`{}` is told by the field's type; a column accepts NULL where it is an `Option`",
+                key.name
+            )));
+        }
         by_key!(key;
             "primary_key" => key.flag(&mut self.primary_key),
             "default" => key.value(input, &mut self.default, default::read),

@@ -4,7 +4,9 @@ use heck::{
     ToKebabCase as _, ToLowerCamelCase as _, ToPascalCase as _, ToShoutyKebabCase as _,
     ToShoutySnakeCase as _, ToSnakeCase as _,
 };
-use rowhouse_declare::Conventions;
+use proc_macro2::Span;
+use rowhouse_declare::ident::MAX_BYTES;
+use rowhouse_declare::{Conventions, Enum, rule};
 use syn::parse::ParseStream;
 use syn::spanned::Spanned as _;
 use syn::{Attribute, Data, DeriveInput, Fields, Ident, Path, Result, Variant, Visibility};
@@ -66,11 +68,13 @@ struct Options {
 pub struct Enumeration<'i> {
     pub ident: &'i Ident,
     pub vis: &'i Visibility,
+    /// Parameters are a mistake.
+    pub has_parameters: bool,
     pub krate: Slot<Path>,
     pub schema: Option<String>,
     pub name: String,
     /// The variants and their labels.
-    pub labels: Vec<(&'i Ident, String)>,
+    pub labels: Vec<(&'i Ident, Given<String>)>,
     pub doc: String,
 }
 
@@ -93,12 +97,6 @@ impl<'i> Enumeration<'i> {
                 for variant in &data.variants {
                     labels.push((&variant.ident, label(variant, rename, errors)));
                 }
-                if data.variants.is_empty() {
-                    errors.at(
-                        input.ident.span(),
-                        "a PostgreSQL enum needs a label; add a variant",
-                    );
-                }
             }
             Data::Struct(data) => errors.at(
                 data.struct_token.span,
@@ -111,15 +109,42 @@ impl<'i> Enumeration<'i> {
                 );
             }
         }
+        let span = options.name.span_or(input.ident.span());
         let name = options.name.0.map(|given| given.value);
-        Self {
+        let this = Self {
             ident: &input.ident,
             vis: &input.vis,
+            has_parameters: !input.generics.params.is_empty(),
             krate: options.krate,
             schema: options.schema.0.map(|given| given.value),
             name: name.unwrap_or_else(|| conventions.enum_name(&super::unraw(&input.ident))),
             labels,
             doc: doc::read(&input.attrs),
+        };
+        if matches!(input.data, Data::Enum(_)) {
+            this.check(span, errors);
+        }
+        this
+    }
+
+    /// The rules about enums that need no table.
+    fn check(&self, span: Span, errors: &mut Errors) {
+        let labels = self.labels.iter();
+        let labels: Vec<&str> = labels.map(|(_, label)| label.value.as_str()).collect();
+        for mistake in rule::enum_mistakes(&Enum::plain(&self.name, &labels)) {
+            let at = mistake.label.and_then(|i| self.labels.get(i));
+            let at = at.map_or(span, |(_, label)| label.span);
+            errors.at(at, format_args!("{}; {}", mistake.message, mistake.help));
+        }
+        let bytes = self.name.len();
+        if bytes > MAX_BYTES {
+            errors.at(
+                span,
+                format_args!(
+                    "enum name `{}` is {bytes} bytes; PostgreSQL keeps {MAX_BYTES}; shorten it",
+                    self.name
+                ),
+            );
         }
     }
 }
@@ -156,7 +181,7 @@ fn rename(input: ParseStream<'_>) -> Result<Given<Rename>> {
 }
 
 /// The label of a variant: its own, or its name in the case of all.
-fn label(variant: &Variant, rename: Rename, errors: &mut Errors) -> String {
+fn label(variant: &Variant, rename: Rename, errors: &mut Errors) -> Given<String> {
     let mut own = Slot::default();
     for attribute in named(&variant.attrs) {
         key::attribute(attribute, errors, |input, _| {
@@ -176,8 +201,10 @@ fn label(variant: &Variant, rename: Rename, errors: &mut Errors) -> String {
             ),
         );
     }
-    let own = own.0.map(|given| given.value);
-    own.unwrap_or_else(|| rename.of(&super::unraw(&variant.ident)))
+    own.0.unwrap_or_else(|| Given {
+        value: rename.of(&super::unraw(&variant.ident)),
+        span: variant.ident.span(),
+    })
 }
 
 #[cfg(test)]

@@ -57,6 +57,7 @@ impl Index {
     pub fn read(attribute: &Attribute, span: Span, errors: &mut Errors) -> Self {
         let mut entries = Vec::new();
         let mut options = IndexOptions::default();
+        let before = errors.count();
         key::attribute(attribute, errors, |input, errors| {
             if is_option(input) {
                 return options.one(&Key::parse(input)?, input, errors);
@@ -64,7 +65,7 @@ impl Index {
             entries.push(Entry::parse(input)?);
             Ok(())
         });
-        if entries.is_empty() {
+        if entries.is_empty() && errors.count() == before {
             errors.at(span, "an index needs a column; write `#[index(column, …)]`");
         }
         Self {

@@ -173,7 +173,7 @@ pub fn unknown(what: &str, word: &str, known: &[&str]) -> String {
 pub fn hint(word: &str, known: &[&str], introduction: &str) -> String {
     let near = known
         .iter()
-        .map(|candidate| (distance(word, candidate), *candidate))
+        .map(|candidate| (edits(word, candidate), *candidate))
         .min()
         .filter(|(edits, candidate)| *edits <= 1 + candidate.len() / 4);
     let list = known
@@ -187,8 +187,11 @@ pub fn hint(word: &str, known: &[&str], introduction: &str) -> String {
     }
 }
 
-/// The number of letters to insert, delete or replace (Levenshtein).
-fn distance(a: &str, b: &str) -> usize {
+/// The number of letters to insert, delete or replace (Levenshtein). A word that another one begins with is near.
+fn edits(a: &str, b: &str) -> usize {
+    if a.len().min(b.len()) > 2 && (a.starts_with(b) || b.starts_with(a)) {
+        return 1;
+    }
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, from) in a.chars().enumerate() {
@@ -273,7 +276,10 @@ pub fn any_text(input: ParseStream<'_>) -> Result<Given<String>> {
 pub fn text(input: ParseStream<'_>) -> Result<Given<String>> {
     let given = any_text(input)?;
     if given.value.trim().is_empty() {
-        return Err(syn::Error::new(given.span, "the text is empty"));
+        return Err(syn::Error::new(
+            given.span,
+            "the text is empty; write one, or leave out the key",
+        ));
     }
     Ok(given)
 }

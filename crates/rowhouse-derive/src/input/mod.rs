@@ -20,7 +20,7 @@ pub mod waiver;
 
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
-use syn::{Data, DeriveInput, Fields, Ident, Type};
+use syn::{Data, DeriveInput, Fields, Generics, Ident, Type};
 
 use self::check::Check;
 use self::column::Column;
@@ -34,6 +34,8 @@ use crate::errors::Errors;
 /// A struct as written.
 pub struct Input<'i> {
     pub ident: &'i Ident,
+    /// Parameters are a mistake, but the fallback must have them too.
+    pub generics: &'i Generics,
     pub table: TableOptions,
     pub columns: Vec<Column<'i>>,
     pub uniques: Vec<Unique>,
@@ -98,6 +100,7 @@ impl<'i> Input<'i> {
     fn of(input: &'i DeriveInput, errors: &mut Errors) -> Self {
         Self {
             ident: &input.ident,
+            generics: &input.generics,
             table: TableOptions::default(),
             columns: columns(input, errors),
             uniques: Vec::new(),

@@ -1,9 +1,7 @@
 //! The type of a field: whether it may be null, whose key it is, and which SQL type it looks like.
 
-use proc_macro2::Span;
 use quote::ToTokens as _;
 use rowhouse_declare::{Builtin, SqlType};
-use syn::spanned::Spanned as _;
 use syn::{GenericArgument, PathArguments, PathSegment, Type};
 
 use crate::text::compact;
@@ -38,10 +36,6 @@ impl<'i> FieldType<'i> {
             written: compact(inner.to_token_stream()),
             key_of,
         }
-    }
-
-    pub fn span(&self) -> Span {
-        self.whole.span()
     }
 
     /// The SQL type that the usual types have. A guess by the type's last word, for rules that ask while the macro

@@ -13,8 +13,10 @@ pub fn resolve<'a>(cx: &Context<'a>, spans: &mut Spans) -> Vec<Check<'a>> {
         let Some(expression) = &given.expression.0 else {
             continue;
         };
-        let subject = given.subject.text();
-        let subject = subject.map_or("", |word| self::subject(cx, word));
+        let subject = match (given.subject.text(), given.name.text()) {
+            (Some(word), _) => self::subject(cx, word),
+            (None, name) => within_pattern(cx, name.unwrap_or_default()),
+        };
         let span = given.subject.span_or(expression.span);
         spans.checks.push(given.name.span_or(span));
         checks.push(Check {
@@ -26,6 +28,22 @@ pub fn resolve<'a>(cx: &Context<'a>, spans: &mut Spans) -> Vec<Check<'a>> {
         });
     }
     checks
+}
+
+/// The part of a hand-written name that stands where the pattern has the subject; the whole name where it does not
+/// follow the pattern, so that the rule can say what the name would be.
+fn within_pattern<'a>(cx: &Context<'a>, name: &'a str) -> &'a str {
+    let conventions = cx.conventions;
+    let frame = conventions.patterns.check.split_once("{column}");
+    let (before, behind) = frame.unwrap_or_default();
+    let fill = |part: &str| {
+        let part = part.replace("{noun}", conventions.noun(cx.table));
+        part.replace("{table}", cx.table)
+    };
+    let middle = name
+        .strip_prefix(fill(before).as_str())
+        .and_then(|rest| rest.strip_suffix(fill(behind).as_str()));
+    middle.filter(|subject| !subject.is_empty()).unwrap_or(name)
 }
 
 /// The column's name where the subject is a field, else the label in the case of columns.

@@ -133,8 +133,9 @@ impl<'a> Context<'a> {
             return None;
         }
         let name = self.keep(self.conventions.column_name(&field));
+        let columns = self.all_columns();
         self.assert_set_column(name, ident.span(), || {
-            format!("{what} names unknown column `{field}`")
+            format!("{what} names unknown column `{field}`; the columns are {columns}")
         });
         Some(name)
     }
@@ -154,36 +155,29 @@ impl<'a> Context<'a> {
     }
 
     /// Asks the compiler whether a flattened set has the column.
-    pub fn assert_set_column(&mut self, name: &str, span: Span, fact: impl FnOnce() -> String) {
+    pub fn assert_set_column(&mut self, name: &str, span: Span, message: impl FnOnce() -> String) {
         let known = |assertion: &Assertion| {
             matches!(assertion.holder, Holder::Sets) && assertion.column == name
         };
         if self.assertions.iter().any(known) {
             return;
         }
-        let own = self.own_names();
-        let sets = self
-            .sets
-            .iter()
-            .map(|set| format!("`{}`", compact(set.to_token_stream())));
-        let sets = sets.collect::<Vec<_>>().join(" and ");
-        let message = format!("{}; the columns are {own} and those of {sets}", fact());
         self.assertions.push(Assertion {
             holder: Holder::Sets,
             column: name.to_owned(),
             span,
-            message,
+            message: message(),
         });
     }
 
-    /// The columns that the macro sees, for messages.
-    fn own_names(&self) -> String {
-        let fields = self.input.columns.iter().zip(&self.columns);
-        fields
-            .filter(|(column, _)| column.set().is_none())
-            .map(|(_, name)| format!("`{name}`"))
-            .collect::<Vec<_>>()
-            .join(", ")
+    /// The fields that the macro sees and the sets that it does not see into, for messages.
+    fn all_columns(&self) -> String {
+        let own = self.input.columns.iter();
+        let own = own.filter(|column| column.set().is_none());
+        let own: Vec<String> = own.map(|column| format!("`{}`", column.field)).collect();
+        let sets = self.sets.iter();
+        let sets = sets.map(|set| format!(" and those of `{}`", compact(set.to_token_stream())));
+        own.join(", ") + &sets.collect::<String>()
     }
 
     pub fn parameters(&self, given: &'a [Parameter]) -> &'a [(&'a str, &'a str)] {

@@ -3,7 +3,6 @@
 use proc_macro2::TokenStream;
 use quote::ToTokens as _;
 use rowhouse_declare::{ForeignKey, PrimaryKey, Reference};
-use syn::spanned::Spanned as _;
 use syn::{Ident, Path, Type};
 
 use super::{Assertion, Context, Holder, Spans};
@@ -56,8 +55,8 @@ pub fn resolve<'a>(
         let target = Target::Path(&given.references.path);
         let referenced = referenced(cx, &given.references);
         if !referenced.is_empty() && referenced.len() != columns.len() {
-            errors.at(
-                given.references.path.span(),
+            errors.over(
+                &given.references.path,
                 format_args!(
                     "foreign key has {} columns and references {}; name as many on both sides",
                     columns.len(),
@@ -110,11 +109,10 @@ fn target_of<'a>(
         let referenced = referenced(cx, target);
         return Some((Target::Path(&target.path), referenced));
     }
-    let in_primary_key = primary_key.is_some_and(|key| key.columns.contains(&name));
-    let owner = column
-        .ty
-        .key_of
-        .filter(|owner| !(in_primary_key && is_own(owner, cx.input.ident)));
+    // The key of a row refers to nothing. Where no column is marked as the key, that mistake is told alone.
+    let may_be_key = primary_key.is_none_or(|key| key.columns.contains(&name));
+    let owner = column.ty.key_of;
+    let owner = owner.filter(|owner| !(may_be_key && is_own(owner, cx.input.ident)));
     let no_foreign_key = options.no_foreign_key.span();
     if let (Some(no), None) = (no_foreign_key, owner) {
         errors.at(

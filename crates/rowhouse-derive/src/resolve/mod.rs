@@ -1,5 +1,6 @@
 //! Stage two: from what was written to what is meant, with final names, as the declaration that will be emitted.
 
+mod audit;
 mod check;
 pub mod column;
 mod context;
@@ -13,7 +14,7 @@ mod unique;
 mod waiver;
 
 use proc_macro2::Span;
-use rowhouse_declare::{Column, Table, Tenancy};
+use rowhouse_declare::{Category, Column, Table, Tenancy};
 
 pub use self::context::{Assertion, Context, Holder};
 pub use self::foreign_key::Target;
@@ -66,6 +67,7 @@ impl<'a> Resolved<'a> {
         let checks = check::resolve(cx, &mut spans);
         let indexes = index::resolve(cx, &mut spans, errors);
         let grants = grant::resolve(cx, &mut spans, errors);
+        audit::resolve(cx);
         let table = Table {
             rust_name: cx.rust_name,
             schema: options.schema.text(),
@@ -100,12 +102,21 @@ impl<'a> Resolved<'a> {
     /// A set of columns, as a table of which nothing else is known.
     pub fn set(context: Context<'a>, errors: &mut Errors) -> Self {
         let (fields, columns) = columns(&context, errors);
-        let input = context.input;
+        let (input, tenant) = (context.input, &context.conventions.tenant);
+        let has_tenant = columns.iter().any(|column| column.name == tenant.column);
+        let tenancy = if has_tenant {
+            Tenancy::Tenant {
+                column: &tenant.column,
+            }
+        } else {
+            Tenancy::Global
+        };
         let plain = Table::plain(
             context.rust_name,
             context.table,
-            context.category,
-            Tenancy::Global,
+            // Of the categories, the one whose rules ask nothing of single columns.
+            Category::Dictionary,
+            tenancy,
             columns,
         );
         Self {

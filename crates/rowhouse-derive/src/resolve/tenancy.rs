@@ -28,10 +28,14 @@ pub fn resolve<'a>(
         table::Tenancy::Tenant(None) => {
             let conventions = cx.conventions;
             let column = conventions.tenant.column.as_str();
+            // Where the macro sees all columns, the rule `tenant_column` speaks.
             if !cx.sets.is_empty() && !cx.columns.contains(&column) {
                 let table = cx.table;
                 cx.assert_set_column(column, given.span, || {
-                    format!("tenant table `{table}` has no column `{column}`, which the tenant is known by")
+                    format!(
+                        "tenant table `{table}` has no column `{column}`; add it, say which column it is with \
+                         `tenant(column = …)`, or make the table global"
+                    )
                 });
             }
             column

@@ -1,0 +1,14 @@
+//! Two keys without a comma.
+
+use rowhouse::prelude::*;
+
+#[derive(Table)]
+#[table(category = dictionary, global)]
+pub struct Plan {
+    #[column(primary_key)]
+    pub id: Id<Plan>,
+    #[column(length = 20 unique)]
+    pub label: String,
+}
+
+fn main() {}

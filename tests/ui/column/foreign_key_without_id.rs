@@ -1,0 +1,20 @@
+//! A foreign key that does not end in `_id`.
+
+use rowhouse::prelude::*;
+
+#[derive(Table)]
+#[table(category = dictionary, global)]
+pub struct Currency {
+    #[column(primary_key)]
+    pub id: Id<Currency>,
+}
+
+#[derive(Table)]
+#[table(category = dictionary, global)]
+pub struct Plan {
+    #[column(primary_key)]
+    pub id: Id<Plan>,
+    pub currency: Id<Currency>,
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+//! A length on a number.
+
+use rowhouse::prelude::*;
+
+#[derive(Table)]
+#[table(category = dictionary, global)]
+pub struct Plan {
+    #[column(primary_key)]
+    pub id: Id<Plan>,
+    #[column(length = 20)]
+    pub price: i32,
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+//! A value of another kind.
+
+use rowhouse::prelude::*;
+
+#[derive(Table)]
+#[table(category = dictionary, global)]
+pub struct Plan {
+    #[column(primary_key)]
+    pub id: Id<Plan>,
+    #[column(length = "20")]
+    pub label: String,
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+//! An index over a field that does not exist.
+
+use rowhouse::prelude::*;
+
+#[derive(Table)]
+#[table(category = dictionary, global)]
+#[index(lable)]
+pub struct Plan {
+    #[column(primary_key)]
+    pub id: Id<Plan>,
+    pub label: String,
+}
+
+fn main() {}
