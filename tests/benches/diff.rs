@@ -24,36 +24,63 @@ async fn main() {
 
 async fn measure(server: &Server, tables: usize) {
     let name = server.fresh_database("bench").await.expect("a database");
-    let mut client = server.connect(server.superuser(), &name).await.expect("a session");
+    let mut client = server
+        .connect(server.superuser(), &name)
+        .await
+        .expect("a session");
     for first in (0..tables).step_by(100) {
         let sql: String = (first..tables.min(first + 100)).map(table).collect();
         client.batch_execute(&sql).await.expect("tables");
     }
     client.batch_execute("ANALYZE").await.expect("statistics");
-    let mut twin = server.connect(server.superuser(), &name).await.expect("a session");
+    let mut twin = server
+        .connect(server.superuser(), &name)
+        .await
+        .expect("a session");
     let (mut read, mut diff, mut dump) = (Duration::MAX, Duration::MAX, Duration::MAX);
     for _ in 0..RUNS {
         let start = Instant::now();
-        let found = inspect(&mut client, &Scope::everything()).await.expect("a model");
+        let found = inspect(&mut client, &Scope::everything())
+            .await
+            .expect("a model");
         read = read.min(start.elapsed());
         assert_eq!(found.model.tables.len(), tables);
 
         let start = Instant::now();
-        let found = compare::databases(&mut client, &mut twin, None).await.expect("a comparison");
+        let found = compare::databases(&mut client, &mut twin, None)
+            .await
+            .expect("a comparison");
         diff = diff.min(start.elapsed());
         assert!(found.plan.is_empty());
 
         let start = Instant::now();
-        let done = Command::new("pg_dump").args(["-s", "-d", &server.url(server.superuser(), &name)]).output();
+        let done = Command::new("pg_dump")
+            .args(["-s", "-d", &server.url(server.superuser(), &name)])
+            .output();
         let done = done.expect("pg_dump is installed");
-        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        assert!(
+            done.status.success(),
+            "{}",
+            String::from_utf8_lossy(&done.stderr)
+        );
         dump = dump.min(start.elapsed());
     }
     let ratio = |it: Duration| it.as_secs_f64() / dump.as_secs_f64();
     let mut text = String::new();
-    let _ = writeln!(text, "{tables} tables, best of {RUNS}; ratios to pg_dump -s ({dump:.2?})");
-    let _ = writeln!(text, "  read one side            {:>6.2}×  {read:.2?}", ratio(read));
-    let _ = writeln!(text, "  read both sides and diff {:>6.2}×  {diff:.2?}", ratio(diff));
+    let _ = writeln!(
+        text,
+        "{tables} tables, best of {RUNS}; ratios to pg_dump -s ({dump:.2?})"
+    );
+    let _ = writeln!(
+        text,
+        "  read one side            {:>6.2}×  {read:.2?}",
+        ratio(read)
+    );
+    let _ = writeln!(
+        text,
+        "  read both sides and diff {:>6.2}×  {diff:.2?}",
+        ratio(diff)
+    );
     eprint!("{text}");
 }
 
@@ -74,7 +101,11 @@ fn table(i: usize) -> String {
         i.saturating_sub(1)
     );
     for command in ["SELECT", "INSERT", "UPDATE", "DELETE"] {
-        let clause = if command == "INSERT" { "WITH CHECK" } else { "USING" };
+        let clause = if command == "INSERT" {
+            "WITH CHECK"
+        } else {
+            "USING"
+        };
         let _ = writeln!(
             sql,
             "CREATE POLICY p_{command} ON t_{i} FOR {command} {clause} \

@@ -57,6 +57,13 @@ async fn check(case: &Path) -> Result<(), String> {
     let scratch = Scratch::throwaway(server.config(server.superuser(), "postgres"));
     let comparison = compare(&mut from, &mut to, &scratch).await?;
     same_plan(case, &comparison)?;
+    let left = scratch
+        .prove(&comparison)
+        .await
+        .map_err(|error| format!("the plan cannot be proved: {error}"))?;
+    if !left.is_empty() {
+        return Err(format!("the proof of the plan leaves {left:#?}"));
+    }
     let kept = kept(case, &from).await?;
     apply::run(
         &mut from,

@@ -5,12 +5,13 @@ use std::str::FromStr;
 
 use rowhouse_diff::{Hazard, UnknownHazard, render};
 use rowhouse_live::compare::Comparison;
+use rowhouse_live::scratch::Scratch;
 
 use crate::exit::Outcome;
 use crate::format::Format;
 use crate::project::choose;
 use crate::talk::Talk;
-use crate::{Project, UserError, output, talk};
+use crate::{Error, Project, UserError, output, talk};
 
 /// Options of every command.
 #[derive(Debug, clap::Args)]
@@ -45,6 +46,9 @@ pub(crate) struct Planning {
     /// In a plan for people, show the SQL too
     #[arg(long)]
     sql: bool,
+    /// Prove the plan on a scratch copy of the live schema before it is shown
+    #[arg(long)]
+    verify: bool,
     /// Fail also where the database holds what cannot be compared
     #[arg(long)]
     strict: bool,
@@ -66,6 +70,28 @@ impl Planning {
             sql: self.sql,
             color: output::has_color(),
         }
+    }
+
+    /// Runs the plan on a copy, if that was asked for.
+    pub(crate) async fn prove(
+        &self,
+        scratch: &Scratch,
+        comparison: &Comparison,
+        talk: Talk,
+    ) -> Result<(), Error> {
+        if !self.verify || comparison.plan.is_empty() {
+            return Ok(());
+        }
+        let left = scratch.prove(comparison).await?;
+        if left.is_empty() {
+            talk.note("verified: on a copy of the live schema the plan leaves no difference");
+            return Ok(());
+        }
+        let objects: Vec<String> = left.iter().map(|it| it.object.to_string()).collect();
+        Err(Error::Bug(format!(
+            "on a copy of the live schema the plan leaves differences: {}",
+            objects.join(", ")
+        )))
     }
 
     fn allowed(&self) -> BTreeSet<Hazard> {

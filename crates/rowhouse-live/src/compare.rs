@@ -18,6 +18,10 @@ use crate::scratch::Scratch;
 pub struct Comparison {
     /// What differs, and the steps that heal it.
     pub plan: Plan,
+    /// The live side, as far as it is managed.
+    pub now: Model,
+    /// The side that it should become.
+    pub want: Model,
     /// Objects in the managed namespaces that the declaration leaves alone.
     pub unmanaged: Vec<Object>,
     /// What was read of the live side. Its unreadable parts are those of both sides: none of them is compared.
@@ -52,6 +56,8 @@ pub async fn declared(
     let unmodelled = inspection.model.unmodelled.clone();
     Ok(Comparison {
         plan,
+        now,
+        want,
         unmanaged,
         inspection,
         unmodelled,
@@ -90,6 +96,8 @@ pub async fn databases(
     let unmodelled = &inspection.model.unmodelled | &want.unmodelled;
     Ok(Comparison {
         plan,
+        now,
+        want,
         unmanaged: Vec::new(),
         inspection,
         unmodelled,

@@ -45,6 +45,9 @@ pub(super) async fn run(args: &Args, projects: &[Project]) -> Result<Outcome, Er
             ));
         }
     }
+    args.planning
+        .prove(&sides.scratch, &comparison, says)
+        .await?;
     let options = args.planning.render_options(&comparison);
     args.planning.format.print(&comparison.plan, &options)?;
     let found = args.planning.outcome(&comparison);

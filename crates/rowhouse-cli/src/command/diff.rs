@@ -3,7 +3,7 @@
 use rowhouse_live::compare::{self, Comparison};
 use rowhouse_live::connect;
 
-use crate::database::{Databases, ScratchOptions};
+use crate::database::Databases;
 use crate::exit::Outcome;
 use crate::options::{Common, Planning};
 use crate::talk::Talk;
@@ -33,24 +33,23 @@ pub struct Args {
 pub(super) async fn run(args: &Args, projects: &[Project]) -> Result<Outcome, Error> {
     let talk = args.common.talk();
     let comparison = if let (Some(from), Some(to)) = (&args.from, &args.to) {
-        between(from, to, args.databases.scratch(), talk).await?
+        between(args, from, to, talk).await?
     } else {
         let project = args.common.project(projects)?;
         let schema = project.schema()?;
         let mut sides = args.databases.any(project, &schema, talk).await?;
-        compare::declared(&mut sides.live.client, &sides.scratch, &schema).await?
+        let comparison = compare::declared(&mut sides.live.client, &sides.scratch, &schema).await?;
+        args.planning
+            .prove(&sides.scratch, &comparison, talk)
+            .await?;
+        comparison
     };
     let options = args.planning.render_options(&comparison);
     args.planning.format.print(&comparison.plan, &options)?;
     Ok(args.planning.outcome(&comparison))
 }
 
-async fn between(
-    from: &str,
-    to: &str,
-    scratch: &ScratchOptions,
-    talk: Talk,
-) -> Result<Comparison, Error> {
+async fn between(args: &Args, from: &str, to: &str, talk: Talk) -> Result<Comparison, Error> {
     let (mut from, mut to) = (connect(from).await?, connect(to).await?);
     for side in [&from, &to] {
         talk.note(format_args!(
@@ -58,7 +57,10 @@ async fn between(
             side.url, side.major
         ));
     }
-    let (scratch, _server) = scratch.beside(&from, Vec::new(), talk).await?;
+    let place = args.databases.scratch();
+    let (scratch, _server) = place.beside(&from, Vec::new(), talk).await?;
     let compared = compare::databases(&mut from.client, &mut to.client, Some(&scratch));
-    Ok(Box::pin(compared).await?)
+    let comparison = Box::pin(compared).await?;
+    args.planning.prove(&scratch, &comparison, talk).await?;
+    Ok(comparison)
 }

@@ -58,6 +58,15 @@ async fn locked(
     if Fingerprint::of(&now.model) != *expected {
         return Err(LiveError::Changed);
     }
+    steps(client, plan, progress).await
+}
+
+/// Runs the steps of a plan on a database that is known to be as the plan expects.
+pub(crate) async fn steps(
+    client: &Client,
+    plan: &Plan,
+    progress: &mut dyn Progress,
+) -> Result<(), LiveError> {
     // A data step that row-level security would filter fails, instead of silently touching nothing.
     client.batch_execute("SET row_security = off").await?;
     if let Some(schema) = &plan.search_path {

@@ -5,6 +5,7 @@
 //! dropped at the end.
 
 mod database;
+mod prove;
 mod role;
 mod script;
 
@@ -12,10 +13,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rowhouse_core::model::{Database, Grantee, Ident, Model};
 use rowhouse_core::{Schema, ddl, sql};
-use tokio_postgres::Config;
+use tokio_postgres::{Client, Config};
 
 use crate::catalog::{Scope, inspect};
-use crate::{LiveError, open};
+use crate::{Connection, LiveError, open};
 use database::ScratchDatabase;
 
 /// A server on which scratch databases may be created.
@@ -68,10 +69,7 @@ impl Scratch {
     /// the model does not hold.
     pub async fn reparse(&self, canonical: &Model) -> Result<Model, LiveError> {
         let mut model = self.create(canonical, None, Vec::new()).await?;
-        model.roles.clone_from(&canonical.roles);
-        model.database.clone_from(&canonical.database);
-        model.namespaces.clone_from(&canonical.namespaces);
-        model.unmodelled.clone_from(&canonical.unmodelled);
+        adopt(&mut model, canonical);
         Ok(model)
     }
 
@@ -81,10 +79,30 @@ impl Scratch {
         owner: Option<&Ident>,
         setup: Vec<String>,
     ) -> Result<Model, LiveError> {
+        self.within(&mentioned_roles(model), async |connection| {
+            fill(&connection.client, model, owner, setup).await?;
+            Ok(inspect(&mut connection.client, &Scope::of(model))
+                .await?
+                .model)
+        })
+        .await
+    }
+
+    /// Lets `work` have a scratch database in which these roles exist.
+    async fn within<T>(
+        &self,
+        roles: &BTreeSet<Ident>,
+        work: impl AsyncFnOnce(&mut Connection) -> Result<T, LiveError>,
+    ) -> Result<T, LiveError> {
         let admin = open(self.config.clone()).await?;
-        let created = role::create_missing(&admin.client, &mentioned_roles(model)).await?;
+        let created = role::create_missing(&admin.client, roles).await?;
         let database = ScratchDatabase::create(&admin.client).await?;
-        let result = self.fill(database.name(), model, owner, setup).await;
+        let mut config = self.config.clone();
+        config.dbname(database.name());
+        let result = match open(config).await {
+            Ok(mut connection) => work(&mut connection).await,
+            Err(error) => Err(error),
+        };
         // Cleaning up comes first, the result second: a refused object must not leave a database behind.
         database.drop(&admin.client).await?;
         if !self.keeps_roles {
@@ -92,28 +110,29 @@ impl Scratch {
         }
         result
     }
+}
 
-    async fn fill(
-        &self,
-        database: &str,
-        model: &Model,
-        owner: Option<&Ident>,
-        setup: Vec<String>,
-    ) -> Result<Model, LiveError> {
-        let mut config = self.config.clone();
-        config.dbname(database);
-        let mut connection = open(config).await?;
-        let local = Model {
-            roles: BTreeMap::new(),
-            database: Database::default(),
-            ..model.clone()
-        };
-        let statements = ddl::statements(&local, owner)?;
-        script::run(&connection.client, setup, &statements, owner).await?;
-        Ok(inspect(&mut connection.client, &Scope::of(&local))
-            .await?
-            .model)
-    }
+/// Takes over what a scratch database cannot hold, or must not.
+fn adopt(model: &mut Model, of: &Model) {
+    model.roles.clone_from(&of.roles);
+    model.database.clone_from(&of.database);
+    model.namespaces.clone_from(&of.namespaces);
+    model.unmodelled.clone_from(&of.unmodelled);
+}
+
+/// Creates everything in the model but what belongs to the cluster and to the database itself.
+async fn fill(
+    client: &Client,
+    model: &Model,
+    owner: Option<&Ident>,
+    setup: Vec<String>,
+) -> Result<(), LiveError> {
+    let local = Model {
+        roles: BTreeMap::new(),
+        database: Database::default(),
+        ..model.clone()
+    };
+    script::run(client, setup, &ddl::statements(&local, owner)?, owner).await
 }
 
 /// Every role that an object of the model names.

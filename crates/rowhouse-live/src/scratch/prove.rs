@@ -1,0 +1,61 @@
+//! Proves a plan before anybody runs it: on a copy of the live schema, it must leave nothing that differs.
+
+use std::time::Duration;
+
+use rowhouse_core::Object;
+use rowhouse_diff::{Change, Group, Plan, Step, diff};
+
+use super::{Scratch, adopt, fill, mentioned_roles};
+use crate::LiveError;
+use crate::apply::{self, Progress};
+use crate::catalog::{Scope, inspect};
+use crate::compare::Comparison;
+
+impl Scratch {
+    /// Creates a copy of the live schema, runs the plan on it, reads it back and compares again. What is left
+    /// differing is returned: nothing, for a plan that does what it says.
+    ///
+    /// Roles and the rights on the database belong to the cluster: their steps are taken as done. The copy holds no
+    /// rows, so a step that only data can stop is not found out here.
+    ///
+    /// # Errors
+    /// If the copy cannot be made, or a step fails on it: the error holds the statement.
+    pub async fn prove(&self, comparison: &Comparison) -> Result<Vec<Change>, LiveError> {
+        let Comparison {
+            plan, now, want, ..
+        } = comparison;
+        let local = within_database(plan);
+        let roles = &mentioned_roles(now) | &mentioned_roles(want);
+        let mut found = self
+            .within(&roles, async |connection| {
+                fill(&connection.client, now, None, Vec::new()).await?;
+                apply::steps(&connection.client, &local, &mut Silent).await?;
+                Ok(inspect(&mut connection.client, &Scope::of(want))
+                    .await?
+                    .model)
+            })
+            .await?;
+        adopt(&mut found, want);
+        Ok(diff(&found, want, &[], plan.owner.as_ref()))
+    }
+}
+
+/// The plan without the steps that reach beyond a database's own objects.
+fn within_database(plan: &Plan) -> Plan {
+    let local = |step: &&Step| !matches!(step.statement.object, Object::Role(_) | Object::Database);
+    let group = |group: &Group| Group {
+        transactional: group.transactional,
+        steps: group.steps.iter().filter(local).cloned().collect(),
+    };
+    Plan {
+        groups: plan.groups.iter().map(group).collect(),
+        ..plan.clone()
+    }
+}
+
+struct Silent;
+
+impl Progress for Silent {
+    fn step(&mut self, _: usize, _: usize, _: &Step) {}
+    fn waiting(&mut self, _: &Step, _: u32, _: Duration) {}
+}
