@@ -129,7 +129,8 @@ fn sweep(place: &Path, account: &Account) {
                 remove(&path);
             }
         } else if age.is_some_and(|age| age > LOCKED_BY_THEN) {
-            // Its owner ended before it locked anything. This removes nothing but an empty folder.
+            // Its owner ended before it had locked anything. A folder with anything in it stays.
+            let _ = std::fs::remove_file(path.join("owner.new"));
             let _ = std::fs::remove_dir(&path);
         }
     }

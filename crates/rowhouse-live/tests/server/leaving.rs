@@ -1,5 +1,6 @@
 //! What is left of a server when it is no longer wanted: nothing.
 
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -79,6 +80,42 @@ fn a_process_killed_during_initdb_leaves_nothing() -> Outcome {
         Path::new(data)
             .parent()
             .is_some_and(|folder| !folder.exists())
+    });
+    Ok(())
+}
+
+#[test]
+fn a_process_killed_at_any_moment_leaves_nothing() -> Outcome {
+    let scratch = Scratch::new();
+    // Without `df`, nobody knows how large the memory is, and the data is in the temp folder, here an own one.
+    let path = scratch.path_with(&["id", "rm", "sleep"]);
+    let temp = scratch.0.join("path/t");
+    std::fs::create_dir(&temp)?;
+    std::fs::set_permissions(&temp, PermissionsExt::from_mode(0o777))?;
+    let variables = [
+        ("PATH", path.to_str().ok_or("not UTF-8")?),
+        ("TMPDIR", temp.to_str().ok_or("not UTF-8")?),
+    ];
+    for milliseconds in (0..160).step_by(8) {
+        let mut child = child(&variables)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .spawn()?;
+        std::thread::sleep(Duration::from_millis(milliseconds));
+        child.kill()?;
+        child.wait()?;
+    }
+    until(|| {
+        let listed = Command::new("ps").args(["-eo", "args"]).output();
+        let listed = listed.expect("ps is part of every Unix").stdout;
+        !String::from_utf8_lossy(&listed).contains(scratch.path())
+    });
+    // The next server sweeps what had no watchdog yet, but for a folder whose making was not finished.
+    Report::of(child(&variables));
+    until(|| {
+        let left = temp.read_dir().into_iter().flatten().flatten();
+        left.flat_map(|folder| folder.path().read_dir().into_iter().flatten().flatten())
+            .all(|entry| entry.file_name() == "owner.new")
     });
     Ok(())
 }
