@@ -108,6 +108,16 @@ fn edges(statements: &[&Statement]) -> Vec<BTreeSet<usize>> {
         }
     }
     for (i, statement) in statements.iter().enumerate() {
+        // PostgreSQL checks a foreign key by a query on both tables, which row-level security would filter, or refuse:
+        // the switches come after the key.
+        if matches!(statement.object, Object::Constraint(..)) {
+            for table in statement.needs.iter().filter_map(Object::table) {
+                let switches = effects.get(&Object::RowSecurity(table.clone()));
+                for &(j, _) in switches.into_iter().flatten() {
+                    edge(i, j);
+                }
+            }
+        }
         for need in &statement.needs {
             if *need == statement.object || statement.along.contains(need) {
                 continue;
@@ -166,6 +176,28 @@ mod tests {
             statement(Effect::Drop, "b", &["a"]),
         ];
         assert_eq!(ordered(&statements), ["b", "a"]);
+    }
+
+    #[test]
+    fn row_security_waits_for_the_keys_of_both_tables() {
+        let name = |name: &str| Name::new("public", name);
+        let switch = |table: &str| {
+            let object = Object::RowSecurity(name(table));
+            Statement::new(Effect::Alter, object, format!("switch {table}"))
+        };
+        let key = Object::Constraint(name("a"), "key".into());
+        let key = Statement::new(Effect::Create, key, "key".to_owned());
+        let statements = [
+            statement(Effect::Create, "a", &[]),
+            switch("a"),
+            statement(Effect::Create, "b", &[]),
+            switch("b"),
+            key.needing([Object::Table(name("b"))]),
+        ];
+        assert_eq!(
+            ordered(&statements),
+            ["a", "b", "key", "switch a", "switch b"]
+        );
     }
 
     #[test]

@@ -38,7 +38,7 @@ fn broken() -> Outcome {
         ran.stderr
     );
     assert!(ran.stderr.contains("both declare table"), "{}", ran.stderr);
-    assert!(!ran.stderr.contains("notes"), "{}", ran.stderr);
+    assert!(!ran.stderr.contains("`notes`"), "{}", ran.stderr);
     Ok(())
 }
 

@@ -133,7 +133,7 @@ impl Ran {
 
     /// Fails unless it ended with that code.
     pub(crate) fn expect(self, code: i32) -> Result<Self, Box<dyn Error>> {
-        if self.code == code && !self.stderr.contains("panicked") {
+        if self.code == code && !self.stderr.contains("panicked at") {
             return Ok(self);
         }
         let Self {
