@@ -71,11 +71,13 @@ impl Database {
 
     /// A context of the system's operator, who writes what all tenants share. It sees no tenant's rows.
     ///
-    /// Its statements fail with [`Error::Settings`] unless [`Settings::operator`] named a role.
+    /// Its statements fail with [`Error::Settings`] unless `roles.operator` of the conventions, or
+    /// [`Settings::operator`], named a role.
     pub fn operator(&self) -> Context<'_, Operator> {
         let role = self.settings().operator.clone().ok_or_else(|| {
             Error::Settings(
-                "there is no operator role; name one with `Settings::operator`".to_owned(),
+                "there is no operator role; name one as `roles.operator` in rowhouse.toml"
+                    .to_owned(),
             )
         });
         let scope = role.map(|role| Scope {

@@ -42,7 +42,7 @@ impl Settings {
                 .iter()
                 .map(|role| role.as_str().into())
                 .collect(),
-            operator: None,
+            operator: conventions.roles.operator.as_deref().map(Into::into),
             isolated: Vec::new(),
         })
     }
@@ -75,7 +75,8 @@ impl Settings {
         self
     }
 
-    /// The role that operator contexts act as. Without one, there are no operator contexts.
+    /// The role that operator contexts act as, instead of the one that the conventions name.
+    /// Without one, there are no operator contexts.
     #[must_use]
     pub fn operator(mut self, role: &str) -> Self {
         self.operator = Some(role.into());

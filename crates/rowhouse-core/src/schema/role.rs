@@ -14,36 +14,38 @@ pub(super) fn roles(conventions: &Conventions) -> BTreeMap<Ident, Role> {
         inherit: true,
         ..Role::default()
     };
-    let app = names
-        .app
-        .iter()
-        .map(|name| (Ident::new(name.as_str()), plain()));
+    let contexts = names.contexts().map(|name| (Ident::new(name), plain()));
+    let services = names.services.iter().map(|name| {
+        let role = Role {
+            login: true,
+            ..plain()
+        };
+        (Ident::new(name.as_str()), role)
+    });
     let gate = Role {
         login: true,
-        // NOINHERIT: the gate holds the app roles' rights only after SET ROLE, that is: inside a context.
+        // NOINHERIT: the gate holds these roles' rights only after SET ROLE, that is: inside a context.
         inherit: false,
-        member_of: names
-            .app
-            .iter()
-            .map(|name| Ident::new(name.as_str()))
-            .collect(),
+        member_of: names.contexts().map(Ident::new).collect(),
         ..Role::default()
     };
-    app.chain([
-        (Ident::new(names.owner.as_str()), plain()),
-        (Ident::new(names.gate.as_str()), gate),
-    ])
-    .collect()
+    contexts
+        .chain(services)
+        .chain([
+            (Ident::new(names.owner.as_str()), plain()),
+            (Ident::new(names.gate.as_str()), gate),
+        ])
+        .collect()
 }
 
-/// Every namespace that holds a table: the owner creates in it, the app roles use it.
+/// Every namespace that holds a table: the owner creates in it, whoever may be granted a table uses it.
 pub(super) fn namespaces(registry: &Registry<'_>) -> BTreeMap<Ident, Namespace> {
     let roles = &registry.conventions.roles;
-    let right =
-        |role: &String, privilege| Grant::new(Grantee::Role(Ident::new(role.as_str())), privilege);
+    let right = |role: &str, privilege| Grant::new(Grantee::Role(Ident::new(role)), privilege);
+    let services = roles.services.iter().map(String::as_str);
     let mut grants: BTreeSet<Grant> = roles
-        .app
-        .iter()
+        .contexts()
+        .chain(services)
         .map(|role| right(role, Privilege::Usage))
         .collect();
     grants.insert(right(&roles.owner, Privilege::Usage));

@@ -93,7 +93,7 @@ impl Reader<'_> {
         if let Some(tenant) = self.section(root, "tenant", &["column", "setting"]) {
             self.tenant(tenant, &mut to);
         }
-        if let Some(roles) = self.section(root, "roles", &["owner", "gate", "app"]) {
+        if let Some(roles) = self.section(root, "roles", &ROLES) {
             self.roles(roles, &mut to);
         }
         to
@@ -195,33 +195,43 @@ impl Reader<'_> {
         if let Some(gate) = self.checked(from, "gate", text::role) {
             to.roles.gate = gate;
         }
-        if let Some(app) = from.get("app") {
-            match app.as_array() {
-                Some(names) if !names.is_empty() => {
-                    to.roles.app = names
-                        .iter()
-                        .filter_map(|name| self.checked_value(name, "app", text::role))
-                        .collect();
-                }
-                Some(_) => {
-                    let help = "a tenant context switches into the first one".to_owned();
-                    self.problem(app.span, "`app` names no role".to_owned(), Some(help));
-                }
-                None => self.wrong_type(app, "app", "a list of role names"),
-            }
+        if let Some(operator) = self.checked(from, "operator", text::role) {
+            to.roles.operator = Some(operator);
         }
-        let roles = &to.roles;
+        if let Some(names) = self.role_names(from, "app") {
+            to.roles.app = names;
+        }
+        if let Some(app) = from.get("app")
+            && app.as_array().is_some_and(Vec::is_empty)
+        {
+            let help = "a tenant context switches into the first one".to_owned();
+            self.problem(app.span, "`app` names no role".to_owned(), Some(help));
+        }
+        if let Some(names) = self.role_names(from, "services") {
+            to.roles.services = names;
+        }
         let mut seen: Vec<&str> = Vec::new();
-        for role in [&roles.owner, &roles.gate].into_iter().chain(&roles.app) {
-            if seen.contains(&role.as_str()) {
-                let keys = ["app", "gate", "owner"];
-                let at = keys.iter().find_map(|key| from.get(*key));
-                let span = at.map_or_else(Span::default, |it| it.span);
-                let help = "owner, gate and app roles hold different rights".to_owned();
-                self.problem(span, format!("role `{role}` is named twice"), Some(help));
+        for role in to.roles.all() {
+            if seen.contains(&role) {
+                let span = last_naming(from, role);
+                let help = "owner, gate, app, operator and service roles hold different rights";
+                let message = format!("role `{role}` is named twice");
+                self.problem(span, message, Some(help.to_owned()));
             }
             seen.push(role);
         }
+    }
+
+    /// A list of role names; what is no role name is left out and reported.
+    fn role_names(&mut self, from: &Table<'_>, key: &str) -> Option<Vec<String>> {
+        let value = from.get(key)?;
+        let Some(names) = value.as_array() else {
+            self.wrong_type(value, key, "a list of role names");
+            return None;
+        };
+        let names = names.iter();
+        let names = names.filter_map(|name| self.checked_value(name, key, text::role));
+        Some(names.collect())
     }
 
     /// The table under a key, with its unknown keys reported.
@@ -319,6 +329,17 @@ impl Reader<'_> {
         self.problems.push(problem);
     }
 }
+
+/// The value of the last key that names a role. Without one, the profile's own role is the one that is named twice.
+fn last_naming(roles: &Table<'_>, role: &str) -> Span {
+    let is = |value: &Value<'_>| value.as_str() == Some(role);
+    let keys = ROLES.iter().rev();
+    keys.filter_map(|key| roles.get(*key))
+        .find(|value| is(value) || value.as_array().is_some_and(|list| list.iter().any(is)))
+        .map_or_else(Span::default, |value| value.span)
+}
+
+const ROLES: [&str; 5] = ["owner", "gate", "app", "operator", "services"];
 
 const CASES: [(&str, Case); 2] = [("snake", Case::Snake), ("camel", Case::Camel)];
 

@@ -129,6 +129,27 @@ pub struct Roles {
     pub gate: String,
     /// What a tenant context switches into. The first is the default.
     pub app: Vec<String>,
+    /// What an operator context switches into: it writes what all tenants share, as far as grants name it.
+    pub operator: Option<String>,
+    /// Login roles of programs that set no context, such as an authentication framework. They hold what grants name.
+    pub services: Vec<String>,
+}
+
+impl Roles {
+    /// Every role, in the order of the file's keys.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        [&self.owner, &self.gate]
+            .into_iter()
+            .chain(&self.app)
+            .chain(&self.operator)
+            .chain(&self.services)
+            .map(String::as_str)
+    }
+
+    /// The roles that a context switches into.
+    pub fn contexts(&self) -> impl Iterator<Item = &str> {
+        self.app.iter().chain(&self.operator).map(String::as_str)
+    }
 }
 
 /// What the schema does so that an injected expression cannot switch tenants.

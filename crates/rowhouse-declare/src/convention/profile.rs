@@ -69,6 +69,8 @@ impl Conventions {
                 owner: "schema_owner".to_owned(),
                 gate: "authenticator".to_owned(),
                 app: vec!["authenticated".to_owned()],
+                operator: None,
+                services: Vec::new(),
             },
             hardening: Hardening::SetConfig,
         }

@@ -22,6 +22,7 @@ mod foreign_key_suffix;
 mod foreign_key_type;
 mod generated_default;
 mod grant_columns;
+mod grant_role;
 mod identifier;
 mod identifier_length;
 mod identity;
@@ -121,6 +122,7 @@ pub const RULES: &[Rule] = &[
     identity::RULE,
     enum_labels::RULE,
     grant_columns::RULE,
+    grant_role::RULE,
     renamed_from::RULE,
 ];
 

@@ -48,6 +48,8 @@ fn reads_every_key() {
         owner = "boss"
         gate = "door"
         app = ["member", "visitor"]
+        operator = "caretaker"
+        services = ["postman"]
     "#;
     let mut want = Conventions::profile(Profile::Plural);
     want.schema = "app".into();
@@ -74,6 +76,8 @@ fn reads_every_key() {
     want.roles.owner = "boss".into();
     want.roles.gate = "door".into();
     want.roles.app = vec!["member".into(), "visitor".into()];
+    want.roles.operator = Some("caretaker".into());
+    want.roles.services = vec!["postman".into()];
     assert_eq!(Conventions::parse(text), Ok(want));
 }
 
@@ -138,9 +142,12 @@ fn roles_are_valid_and_differ() {
     );
     assert_eq!(
         problems("[roles]\nowner = 'app'\napp = ['app']"),
-        [
-            "line 3, column 7: role `app` is named twice; owner, gate and app roles hold different rights"
-        ]
+        ["line 3, column 7: role `app` is named twice; \
+             owner, gate, app, operator and service roles hold different rights"]
+    );
+    assert_eq!(
+        problems("[roles]\nservices = ['b', 'a']\noperator = 'a'\napp = ['c']").len(),
+        1
     );
     assert_eq!(
         problems("roles.app = []"),
