@@ -1,6 +1,6 @@
 //! Every statement that creates a model on an empty database, in dependency order.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Grant, Grantee, Ident, Model, Name, Privilege, RowSecurity, Table};
 use crate::order::{Cycle, depend, order};
@@ -60,7 +60,7 @@ pub fn statements(model: &Model, owner: Option<&Ident>) -> Result<Vec<Statement>
         all.extend(function_grants(&object, &function.grants));
     }
     for (name, it) in &model.tables {
-        all.extend(table(model, name, it, owner));
+        all.extend(table(model, &BTreeMap::new(), name, it, owner));
     }
     depend(all.iter_mut(), &model.dependencies, &model.dependencies);
     let order = order(&all.iter().collect::<Vec<_>>())?;
@@ -68,10 +68,16 @@ pub fn statements(model: &Model, owner: Option<&Ident>) -> Result<Vec<Statement>
     Ok(order.into_iter().filter_map(|i| slots[i].take()).collect())
 }
 
-/// The statements that create one table with everything on it.
-pub fn table(model: &Model, name: &Name, table: &Table, owner: Option<&Ident>) -> Vec<Statement> {
+/// The statements that create one table of `model` with everything on it, beside the tables that are `standing`.
+pub fn table(
+    model: &Model,
+    standing: &BTreeMap<Name, Table>,
+    name: &Name,
+    table: &Table,
+    owner: Option<&Ident>,
+) -> Vec<Statement> {
     let object = Object::Table(name.clone());
-    let mut all = vec![sql::table::create(name, table)];
+    let mut all = vec![sql::table::create(name, table, standing)];
     all.extend(described(
         &object,
         table.owner.as_ref(),
@@ -88,7 +94,7 @@ pub fn table(model: &Model, name: &Name, table: &Table, owner: Option<&Ident>) -
         );
     }
     for (it, constraint) in &table.constraints {
-        if !sql::table::creates_inline(constraint) {
+        if !sql::table::creates_inline(name, constraint, standing) {
             let referenced = constraint
                 .references
                 .as_ref()
@@ -119,11 +125,14 @@ pub fn table(model: &Model, name: &Name, table: &Table, owner: Option<&Ident>) -
                 .and_then(|text| sql::comment::set(&object, Some(text))),
         );
     }
-    all.extend(sql::table::set_row_security(
-        name,
-        RowSecurity::default(),
-        table.row_security,
-    ));
+    let row_security =
+        sql::table::set_row_security(name, RowSecurity::default(), table.row_security);
+    let keys = foreign_keys(model, name);
+    all.extend(
+        row_security
+            .into_iter()
+            .map(|it| it.needing(keys.iter().cloned())),
+    );
     for (it, policy) in &table.policies {
         all.push(sql::policy::create(name, it, policy));
         let object = Object::Policy(name.clone(), it.clone());
@@ -149,6 +158,21 @@ pub fn table(model: &Model, name: &Name, table: &Table, owner: Option<&Ident>) -
     }
     all.extend(sql::grant::grant(&object, &table.grants));
     all
+}
+
+/// The foreign keys of a table, and those that lead to it. They are checked before row-level security hides the rows.
+pub fn foreign_keys(model: &Model, name: &Name) -> Vec<Object> {
+    let constraints = model.tables.iter().flat_map(|(table, it)| {
+        let constraints = it.constraints.iter();
+        constraints.map(move |(key, constraint)| (table, key, constraint))
+    });
+    constraints
+        .filter(|(table, _, constraint)| {
+            let target = constraint.references.as_ref();
+            target.is_some_and(|(target, _)| *table == name || target == name)
+        })
+        .map(|(table, key, _)| Object::Constraint(table.clone(), key.clone()))
+        .collect()
 }
 
 /// `OWNER TO`, unless the owner itself creates the object, and `COMMENT ON`.

@@ -138,7 +138,7 @@ fn statement(
 }
 
 /// The objects that a foreign key leans on: the other table, its columns, and the keys over them.
-fn keys(constraint: &Constraint, referenced: Option<&Table>) -> Vec<Object> {
+pub(super) fn keys(constraint: &Constraint, referenced: Option<&Table>) -> Vec<Object> {
     let Some((target, columns)) = &constraint.references else {
         return Vec::new();
     };

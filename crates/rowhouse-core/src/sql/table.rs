@@ -1,16 +1,27 @@
 //! `CREATE TABLE`, `DROP TABLE` and the switches of a table.
 
-use super::{Effect, Statement, Writer, column};
-use crate::Object;
-use crate::model::{Constraint, ConstraintKind, Ident, Name, Persistence, RowSecurity, Table};
+use std::collections::BTreeMap;
 
-/// `CREATE TABLE name (columns, constraints)`. Foreign keys come later, when every table exists.
-pub fn create(name: &Name, table: &Table) -> Statement {
+use super::{Effect, Statement, Writer, column, constraint};
+use crate::Object;
+use crate::model::{Constraint, Ident, Name, Persistence, RowSecurity, Table};
+
+/// `CREATE TABLE name (columns, constraints)`.
+///
+/// Foreign keys to tables that are `standing` already are among them: PostgreSQL then knows that there are no rows to
+/// check, while `ADD CONSTRAINT` reads both tables and fails on one whose rows row-level security hides. The others
+/// come later, when every table exists.
+pub fn create(name: &Name, table: &Table, standing: &BTreeMap<Name, Table>) -> Statement {
     enum Element<'a> {
         Column(&'a crate::model::Column),
         Constraint(&'a Ident, &'a Constraint),
     }
-    let inline = inline_constraints(table);
+    let mut inline: Vec<_> = table
+        .constraints
+        .iter()
+        .filter(|(_, it)| creates_inline(name, it, standing))
+        .collect();
+    inline.sort_by_key(|(_, it)| it.kind);
     let elements = table.columns.iter().map(Element::Column).chain(
         inline
             .iter()
@@ -39,6 +50,11 @@ pub fn create(name: &Name, table: &Table) -> Statement {
     let mut statement = Statement::new(Effect::Create, object, writer.finish())
         .needing([Object::Namespace(name.schema.clone())])
         .needing(enums);
+    for (_, constraint) in &inline {
+        let target = constraint.references.as_ref();
+        let referenced = target.and_then(|(target, _)| standing.get(target));
+        statement = statement.needing(constraint::keys(constraint, referenced));
+    }
     statement.along = table
         .columns
         .iter()
@@ -52,20 +68,15 @@ pub fn create(name: &Name, table: &Table) -> Statement {
     statement
 }
 
-/// The constraints that `CREATE TABLE` holds: all but foreign keys, and those not validated.
-fn inline_constraints(table: &Table) -> Vec<(&Ident, &Constraint)> {
-    let mut inline: Vec<_> = table
-        .constraints
-        .iter()
-        .filter(|(_, it)| it.kind != ConstraintKind::ForeignKey && it.validated)
-        .collect();
-    inline.sort_by_key(|(_, it)| it.kind);
-    inline
-}
-
-/// Whether [`create`] creates this constraint too.
-pub fn creates_inline(constraint: &Constraint) -> bool {
-    constraint.kind != ConstraintKind::ForeignKey && constraint.validated
+/// Whether [`create`] creates this constraint of the table `name` too.
+pub fn creates_inline(
+    name: &Name,
+    constraint: &Constraint,
+    standing: &BTreeMap<Name, Table>,
+) -> bool {
+    let target = constraint.references.as_ref().map(|(target, _)| target);
+    constraint.validated
+        && target.is_none_or(|target| target == name || standing.contains_key(target))
 }
 
 fn storage(writer: Writer, table: &Table) -> Writer {

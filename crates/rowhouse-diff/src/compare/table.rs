@@ -22,7 +22,8 @@ pub(super) fn compare(sides: &Sides<'_>) -> Vec<Change> {
 
 fn create(sides: &Sides<'_>, name: &Name, want: &Table) -> Change {
     let change = Change::new(Object::Table(name.clone()), Action::Create);
-    change.steps(ddl::table(sides.want, name, want, sides.owner))
+    let standing = &sides.now.tables;
+    change.steps(ddl::table(sides.want, standing, name, want, sides.owner))
 }
 
 fn drop(sides: &Sides<'_>, name: &Name, now: &Table) -> Change {
@@ -76,6 +77,7 @@ fn alter(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table) -> Vec<Chang
     changes.extend(constraint::compare(sides, name, now, want));
     changes.extend(index::compare(name, now, want));
     changes.push(row_security::compare(
+        sides,
         name,
         now.row_security,
         want.row_security,
