@@ -60,3 +60,6 @@ pub fn newtype(input: &DeriveInput) -> TokenStream {
 pub fn conventions(settings: &Settings) -> TokenStream {
     emit::path::conventions(settings)
 }
+
+#[cfg(test)]
+mod tests;

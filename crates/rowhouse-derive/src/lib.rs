@@ -20,7 +20,83 @@ use syn::{DeriveInput, parse_macro_input};
 
 use crate::settings::Settings;
 
-/// Declares a table.
+/// Declares a table: implements `Declared`, whose constants hold every final name.
+///
+/// The struct's fields are the columns, in their order. A field of type `Option<…>` accepts NULL; any other is NOT
+/// NULL. A field of type `Id<Other>` is a foreign key to the table that `Other` declares, and `Id<Self>` outside the
+/// primary key one to the table itself. Doc comments become comments in the database.
+///
+/// Names follow the `rowhouse.toml` beside the crate's `Cargo.toml`, or the profile `prefixed` without one. What
+/// breaks a rule does not compile; a waiver with a reason lets one name pass.
+///
+/// In attributes, columns are written by the names of their fields, also those of flattened sets. A column that is
+/// called like a word of the attribute is written raw: `r#unique`. Keys with a value may be given once; `…?` marks
+/// what may be left out.
+///
+/// # `#[table(…)]`
+///
+/// | key | says |
+/// |---|---|
+/// | `category = transactional` \| `dictionary` \| `log` \| `relationship` | what kind of data it holds. Required where the conventions have prefixes, else `transactional` |
+/// | `tenant` \| `tenant(column = x)` | each row belongs to one tenant, told by the column of the conventions or by `x` |
+/// | `root` \| `root(column = x)` | the table of tenants, isolated by its primary key or by `x` |
+/// | `global` | shared by all tenants. One of `tenant`, `root` and `global` is required |
+/// | `name = "t_x"`, `schema = "x"` | instead of the derived name and the schema of the conventions |
+/// | `primary_key(a, b, name = "…"?)` | a key over several columns, or over one of a set; or only the name of the marked one |
+/// | `unlogged`, `storage(fillfactor = 70, toast.autovacuum_enabled = false)` | how PostgreSQL stores it |
+/// | `renamed_from = "t_y"` | the name that the table had before |
+/// | `allow(rule = "reason", …)` | rules that the table may break |
+/// | `crate = path` | where `rowhouse` is, if not at `::rowhouse` |
+///
+/// # `#[index(…)]`, any number
+///
+/// Entries, then options: `a`, `b desc nulls_last`, `expr("lower(email)")`. Behind an entry may stand `asc`, `desc`,
+/// `nulls_first`, `nulls_last`, `opclass(text_pattern_ops)` and `collate("C")`.
+///
+/// Options: `name = "…"`, `using = gin`, `where = "…"`, `include(c, d)`, `with(fillfactor = 70)`, `unique`,
+/// `nulls_not_distinct`, `global` (unique over all tenants, by intention), `doc = "…"`.
+///
+/// # `#[unique(…)]`, any number
+///
+/// Columns, then options: `name = "…"`, `include(c)`, `nulls_not_distinct`, `deferrable` or `deferred`, `global`.
+///
+/// # `#[check(…)]`, any number
+///
+/// `#[check(subject, "expression")]`, where the subject is a column or a word that the name is built from, or
+/// `#[check("expression", name = "…")]`; with `no_inherit`?
+///
+/// # `#[foreign_key(…)]`, any number
+///
+/// `#[foreign_key(a, b, references = Target)]` or `Target(x, y)` for other columns than its primary key; options:
+/// `on_delete` and `on_update` `= no_action` \| `restrict` \| `cascade` \| `set_null` \| `set_default`, `deferrable`
+/// or `deferred`, `match_full`, `name = "…"`. Between tenant tables the model adds the tenant column on both sides.
+///
+/// # `#[grant(…)]`, any number
+///
+/// `#[grant(role, select, update(a, b))]`: a role and any of `select`, `insert`, `update` and `delete`, the first
+/// three also for single columns.
+///
+/// # `#[column(…)]` of a field
+///
+/// | key | says |
+/// |---|---|
+/// | `primary_key` | part of the primary key |
+/// | `default = …` | SQL text in quotes, a call such as `now()`, a word such as `current_user`, a number, `true`, `false`, or an enum's variant such as `Status::Active` |
+/// | `generated = "…"` \| `generated(stored, "…")` \| `generated(virtual, "…")` | computed by PostgreSQL |
+/// | `identity` \| `identity(always \| by_default, start = 1, increment = 1, min = …, max = …, cache = …, cycle)` | numbered by PostgreSQL |
+/// | `collate = "C"` | its collation |
+/// | `check = "…"` \| `check("…", name = "…", no_inherit)` | a check about this column |
+/// | `unique` \| `unique(…)` | unique by itself; the options of `#[unique]` |
+/// | `index` \| `index(…)` | an index by itself; the options of `#[index]` and of an entry |
+/// | `references = Target` \| `references(Target, column = x, name = "…", …)` | a foreign key where the type is no `Id<…>`; the options of `#[foreign_key]` |
+/// | `on_delete = …`, `on_update = …`, `deferrable`, `deferred` | about the foreign key, by type or by `references` |
+/// | `no_foreign_key` | none, although the type is `Id<…>` |
+/// | `type = "citext"` | the SQL type as PostgreSQL writes it; the field's type then needs no `ColumnType` |
+/// | `length = 120` \| `precision = 12, scale = 2` | modifiers of the type |
+/// | `name = "…"`, `renamed_from = "…"` | instead of the derived name; the name that the column had before |
+/// | `allow(rule = "reason", …)` | rules that the column may break |
+/// | `flatten`, alone | the field is a set of columns: a struct with `#[derive(Columns)]` |
+///
 #[proc_macro_derive(
     Table,
     attributes(table, column, index, unique, check, foreign_key, grant)
@@ -30,28 +106,49 @@ pub fn table(input: TokenStream) -> TokenStream {
     expand::table(&input, &Settings::load()).into()
 }
 
-/// Declares columns that several tables share.
+/// Declares columns that several tables share: implements `ColumnSet`.
+///
+/// The fields take the keys of `#[column(…)]` as for [`macro@Table`], except those whose names are built from the
+/// table's: `primary_key`, `check`, `unique`, `index` and what is about foreign keys. These are written at the
+/// tables, by the field's name. A field of type `Id<…>` therefore says `no_foreign_key` here, and the tables have
+/// `#[foreign_key(field, references = …)]`. Sets may be flattened into sets.
+///
+/// `#[columns(crate = path)]` says where `rowhouse` is, if not at `::rowhouse`.
 #[proc_macro_derive(Columns, attributes(columns, column))]
 pub fn columns(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     expand::columns(&input, &Settings::load()).into()
 }
 
-/// Declares an enumerated type.
+/// Declares an enumerated type: implements `DbEnum`, `ColumnType`, `ToSql` and `FromSql`, and adds a constant
+/// function `label`, so that a variant can be the default of a column.
+///
+/// The enum has variants without data and derives `Debug`, which `ToSql` asks for. The labels stand in the order of
+/// the variants, which is how PostgreSQL sorts them.
+///
+/// At the enum: `#[db_enum(name = "…", schema = "…", rename_all = "snake_case", crate = path)]`; labels are
+/// `snake_case` unless `rename_all` says `lowercase`, `UPPERCASE`, `PascalCase`, `camelCase`, `SCREAMING_SNAKE_CASE`,
+/// `kebab-case` or `SCREAMING-KEBAB-CASE`. At a variant: `#[db_enum(rename = "…")]`.
 #[proc_macro_derive(DbEnum, attributes(db_enum))]
 pub fn db_enum(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     expand::enumeration(&input, &Settings::load()).into()
 }
 
-/// Makes a newtype a column type.
+/// Makes a struct around one value a column type: implements `ColumnType`, `ToSql` and `FromSql` as the value does.
+///
+/// The struct derives `Debug`, which `ToSql` asks for. `#[column_type(type = "citext")]` gives it an SQL type of its
+/// own, which must read what the value writes; `#[column_type(crate = path)]` says where `rowhouse` is, if not at
+/// `::rowhouse`.
 #[proc_macro_derive(ColumnType, attributes(column_type))]
 pub fn column_type(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     expand::newtype(&input).into()
 }
 
-/// The text of the crate's `rowhouse.toml`, empty without one.
+/// The text of the `rowhouse.toml` beside the crate's `Cargo.toml`, as `&'static str`; empty without one.
+///
+/// It is for `Declaration::conventions`: the model then keeps the conventions that the derives have kept.
 #[proc_macro]
 pub fn conventions(input: TokenStream) -> TokenStream {
     let _nothing = parse_macro_input!(input as syn::parse::Nothing);

@@ -11,39 +11,52 @@ use rowhouse::prelude::*;
 #[index(tenant_id, created_at desc nulls_last)]
 #[check(period, "valid_from_at < valid_until_at")]
 pub struct Price {
+    /// Its key.
     #[column(primary_key, default = gen_random_uuid())]
-    id: Id<Price>,
-    tenant_id: Id<Tenant>,
+    pub id: Id<Price>,
+    /// Who pays.
+    pub tenant_id: Id<Tenant>,
+    /// What is paid in.
     #[column(default = Currency::Euro)]
-    currency: Currency,
-    amount: Cents,
+    pub currency: Currency,
+    /// How much.
+    pub amount: Cents,
+    /// What for.
     #[column(length = 40)]
-    label: Option<String>,
+    pub label: Option<String>,
+    /// As it came.
     #[column(type = "text")]
-    raw: Raw,
-    valid_from_at: time::OffsetDateTime,
-    valid_until_at: Option<time::OffsetDateTime>,
+    pub raw: Raw,
+    /// From when on.
+    pub valid_from_at: time::OffsetDateTime,
+    /// Until when.
+    pub valid_until_at: Option<time::OffsetDateTime>,
+    /// When the row changed.
     #[column(flatten)]
-    audit: Audit,
+    pub audit: Audit,
 }
 
-/// The tenant.
+/// Who pays.
 #[derive(Debug, Table)]
 #[table(category = transactional, root)]
 pub struct Tenant {
+    /// Its key.
     #[column(primary_key)]
-    id: Id<Tenant>,
+    pub id: Id<Tenant>,
+    /// When the row changed.
     #[column(flatten)]
-    audit: Audit,
+    pub audit: Audit,
 }
 
 /// When a row was created and last updated.
 #[derive(Clone, Copy, Debug, Columns)]
 pub struct Audit {
+    /// When it was created.
     #[column(default = now())]
-    created_at: time::OffsetDateTime,
+    pub created_at: time::OffsetDateTime,
+    /// When it was last updated.
     #[column(default = now())]
-    updated_at: time::OffsetDateTime,
+    pub updated_at: time::OffsetDateTime,
 }
 
 /// What is paid in.
@@ -57,32 +70,13 @@ pub enum Currency {
 
 /// A hundredth.
 #[derive(Clone, Copy, Debug, ColumnType)]
-pub struct Cents(i64);
+pub struct Cents(pub i64);
 
 /// A type that PostgreSQL reads as text.
 #[derive(Debug)]
 pub struct Raw;
 
-fn main() {
-    let price = Price {
-        id: Id::new(uuid::Uuid::nil()),
-        tenant_id: Id::new(uuid::Uuid::nil()),
-        currency: Currency::Franc,
-        amount: Cents(1),
-        label: None,
-        raw: Raw,
-        valid_from_at: time::OffsetDateTime::UNIX_EPOCH,
-        valid_until_at: None,
-        audit: Audit {
-            created_at: time::OffsetDateTime::UNIX_EPOCH,
-            updated_at: time::OffsetDateTime::UNIX_EPOCH,
-        },
-    };
-    let tenant = Tenant {
-        id: price.tenant_id,
-        audit: price.audit,
-    };
-    assert_eq!(price.currency.label(), "franc");
-    assert_eq!(tenant.id, price.tenant_id);
-    assert_eq!(format!("{price:?}").len(), format!("{price:?}").len());
+/// Uses what nothing else does.
+pub fn main() {
+    std::hint::black_box([Currency::Euro, Currency::Franc].map(|currency| currency.label()));
 }
