@@ -1,5 +1,6 @@
 //! Tasks of this repository, and the schema commands on its examples: `cargo xtask --help`.
 
+mod bench;
 mod ci;
 mod examples;
 mod new;
@@ -29,6 +30,9 @@ enum Task {
     Tidy,
     /// Run the example programs
     Examples,
+    /// Measure what Rowhouse costs
+    #[command(subcommand)]
+    Bench(bench::Bench),
     /// Create the files of something new
     #[command(subcommand)]
     New(new::New),
@@ -46,6 +50,7 @@ fn main() -> ExitCode {
         Task::Test(args) => test::run(&args),
         Task::Tidy => tidy::run(),
         Task::Examples => examples::run(),
+        Task::Bench(bench) => bench.run(),
         Task::New(new) => new.run(),
         Task::Schema(command) => return command.run(&projects::all()),
     };
