@@ -125,14 +125,11 @@ pub fn table(
                 .and_then(|text| sql::comment::set(&object, Some(text))),
         );
     }
-    let row_security =
-        sql::table::set_row_security(name, RowSecurity::default(), table.row_security);
-    let keys = foreign_keys(model, name);
-    all.extend(
-        row_security
-            .into_iter()
-            .map(|it| it.needing(keys.iter().cloned())),
-    );
+    all.extend(sql::table::set_row_security(
+        name,
+        RowSecurity::default(),
+        table.row_security,
+    ));
     for (it, policy) in &table.policies {
         all.push(sql::policy::create(name, it, policy));
         let object = Object::Policy(name.clone(), it.clone());
@@ -158,21 +155,6 @@ pub fn table(
     }
     all.extend(sql::grant::grant(&object, &table.grants));
     all
-}
-
-/// The foreign keys of a table, and those that lead to it. They are checked before row-level security hides the rows.
-pub fn foreign_keys(model: &Model, name: &Name) -> Vec<Object> {
-    let constraints = model.tables.iter().flat_map(|(table, it)| {
-        let constraints = it.constraints.iter();
-        constraints.map(move |(key, constraint)| (table, key, constraint))
-    });
-    constraints
-        .filter(|(table, _, constraint)| {
-            let target = constraint.references.as_ref();
-            target.is_some_and(|(target, _)| *table == name || target == name)
-        })
-        .map(|(table, key, _)| Object::Constraint(table.clone(), key.clone()))
-        .collect()
 }
 
 /// `OWNER TO`, unless the owner itself creates the object, and `COMMENT ON`.

@@ -1,17 +1,11 @@
 //! The switches of row-level security.
 
 use rowhouse_core::model::{Name, RowSecurity};
-use rowhouse_core::{Object, ddl, sql};
+use rowhouse_core::{Object, sql};
 
-use super::Sides;
 use crate::{Action, Change, Hazard, Lock, Step};
 
-pub(super) fn compare(
-    sides: &Sides<'_>,
-    name: &Name,
-    now: RowSecurity,
-    want: RowSecurity,
-) -> Change {
+pub(super) fn compare(name: &Name, now: RowSecurity, want: RowSecurity) -> Change {
     let mut change = Change::new(Object::RowSecurity(name.clone()), Action::Alter);
     for (property, now, want) in [
         ("enabled", now.enabled, want.enabled),
@@ -28,14 +22,9 @@ pub(super) fn compare(
         &[]
     };
     let statements = sql::table::set_row_security(name, now, want);
-    if statements.is_empty() {
-        return change;
-    }
-    let keys = ddl::foreign_keys(sides.want, name);
     change.steps(
         statements
             .into_iter()
-            .map(|it| it.needing(keys.iter().cloned()))
             .map(|it| Step::new(it).hazards(hazards).lock(Lock::AccessExclusive)),
     )
 }

@@ -77,7 +77,6 @@ fn alter(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table) -> Vec<Chang
     changes.extend(constraint::compare(sides, name, now, want));
     changes.extend(index::compare(name, now, want));
     changes.push(row_security::compare(
-        sides,
         name,
         now.row_security,
         want.row_security,
