@@ -45,6 +45,9 @@ pub struct PersonalAccessToken {
     /// Who withdrew it.
     #[column(no_foreign_key)]
     pub revoked_by: Option<Id<User>>,
+    /// Whether it was withdrawn.
+    #[column(generated = "revoked_at IS NOT NULL")]
+    pub is_revoked: bool,
     /// Who made it.
     #[column(no_foreign_key)]
     pub created_by: Id<User>,

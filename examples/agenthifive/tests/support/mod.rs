@@ -10,10 +10,12 @@ use agenthifive::SCHEMA;
 use rowhouse_core::Schema;
 use rowhouse_diff::Step;
 use rowhouse_diff::render::{self, Options};
+use rowhouse_live::LiveError;
 use rowhouse_live::apply::{self, Progress};
 use rowhouse_live::compare::{self, Comparison};
 use rowhouse_live::scratch::Scratch;
 use rowhouse_live::server::{Server, shared};
+use tokio::sync::OnceCell;
 use tokio_postgres::Client;
 
 /// A database of its own.
@@ -40,10 +42,30 @@ impl Fixture {
     }
 
     /// A database that holds the schema.
+    ///
+    /// Roles belong to the whole server: the first database brings them, and the others find them there.
     pub async fn new() -> Self {
+        static ROLES: OnceCell<()> = OnceCell::const_new();
+        ROLES
+            .get_or_init(async || Self::empty().await.walk().await)
+            .await;
         let fixture = Self::empty().await;
-        fixture.heal(&fixture.compare().await).await;
+        fixture.walk().await;
         fixture
+    }
+
+    /// Creates the schema. Where another process is creating the same roles, the plan is made anew.
+    async fn walk(&self) {
+        for _ in 0..10 {
+            let comparison = self.compare().await;
+            match self.apply(&comparison).await {
+                Err(LiveError::Changed) => {}
+                Err(LiveError::Step { object, .. }) if object.starts_with("role ") => {}
+                Err(error) => panic!("{error}"),
+                Ok(()) => return,
+            }
+        }
+        panic!("the roles do not come to rest");
     }
 
     /// A login as any role.
@@ -69,13 +91,19 @@ impl Fixture {
         let config = self.server.config(self.server.superuser(), "postgres");
         let scratch = Scratch::throwaway(config);
         let mut superuser = self.superuser().await;
-        compare::declared(&mut superuser, &scratch, &self.schema)
+        Box::pin(compare::declared(&mut superuser, &scratch, &self.schema))
             .await
             .unwrap_or_else(|error| panic!("{error}"))
     }
 
     /// Runs the plan of a comparison.
     pub async fn heal(&self, comparison: &Comparison) {
+        if let Err(error) = self.apply(comparison).await {
+            panic!("{error}");
+        }
+    }
+
+    async fn apply(&self, comparison: &Comparison) -> Result<(), LiveError> {
         let Comparison {
             plan,
             scope,
@@ -83,9 +111,14 @@ impl Fixture {
             ..
         } = comparison;
         let mut superuser = self.superuser().await;
-        apply::run(&mut superuser, plan, scope, fingerprint, &mut Silent)
-            .await
-            .unwrap_or_else(|error| panic!("{error}"));
+        Box::pin(apply::run(
+            &mut superuser,
+            plan,
+            scope,
+            fingerprint,
+            &mut Silent,
+        ))
+        .await
     }
 }
 
