@@ -18,7 +18,7 @@ use renamed::prelude::{Declared, Id, Table};
     unlogged,
     storage(fillfactor = 70, toast.autovacuum_enabled = false, autovacuum_vacuum_scale_factor = 0.1),
     renamed_from = "t_samples",
-    allow(audit_columns = "written by an instrument"),
+    allow(audit_columns = "written by an instrument", grant_role = "made by the laboratory"),
     crate = ::renamed
 )]
 #[index(
@@ -44,7 +44,7 @@ use renamed::prelude::{Declared, Id, Table};
     references = Measurement(tenant_id, id),
     on_delete = no_action, on_update = restrict, deferrable, match_full
 )]
-#[grant(anonymous, select(id, label))]
+#[grant(authenticated, select(id, label))]
 #[grant(operator, select, insert, update(label), delete)]
 pub struct Measurement {
     #[column(default = gen_random_uuid())]
