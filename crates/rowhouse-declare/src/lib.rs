@@ -8,9 +8,11 @@
 pub mod convention;
 mod declaration;
 pub mod ident;
+mod nearest;
 mod problem;
 pub mod rule;
 
 pub use convention::Conventions;
 pub use declaration::*;
+pub use nearest::nearest;
 pub use problem::{Place, Problem};

@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use proc_macro2::{Span, TokenTree};
+use rowhouse_declare::nearest;
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::{Attribute, Ident, LitInt, LitStr, Meta, Result, Token, token};
@@ -171,39 +172,15 @@ pub fn unknown(what: &str, word: &str, known: &[&str]) -> String {
 
 /// The way out of an unknown word: `did you mean …?` where one is near, and all that are known.
 pub fn hint(word: &str, known: &[&str], introduction: &str) -> String {
-    let near = known
-        .iter()
-        .map(|candidate| (edits(word, candidate), *candidate))
-        .min()
-        .filter(|(edits, candidate)| *edits <= 1 + candidate.len() / 4);
     let list = known
         .iter()
         .map(|word| format!("`{word}`"))
         .collect::<Vec<_>>()
         .join(", ");
-    match near {
-        Some((_, near)) => format!("did you mean `{near}`? the {introduction} {list}"),
+    match nearest(word, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`? the {introduction} {list}"),
         None => format!("the {introduction} {list}"),
     }
-}
-
-/// The number of letters to insert, delete or replace (Levenshtein). A word that another one begins with is near.
-fn edits(a: &str, b: &str) -> usize {
-    if a.len().min(b.len()) > 2 && (a.starts_with(b) || b.starts_with(a)) {
-        return 1;
-    }
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.chars().enumerate() {
-        let mut corner = i;
-        row[0] = i + 1;
-        for (j, to) in b.iter().enumerate() {
-            let replaced = corner + usize::from(from != *to);
-            corner = row[j + 1];
-            row[j + 1] = replaced.min(corner + 1).min(row[j] + 1);
-        }
-    }
-    row[b.len()]
 }
 
 /// Reads the arguments of an attribute, each through `one`. A mistake is noted and the next argument read.
