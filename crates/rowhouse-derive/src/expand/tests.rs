@@ -260,7 +260,7 @@ fn a_table_of_twelve_columns_expands_to_few_lines() {
         #[index(expr(\"lower(label)\"), where = \"not is_revoked\")]
         #[unique(tenant_id, provider, label)]
         #[check(period, \"revoked_at > created_at\")]
-        #[grant(support, select(id, label))]
+        #[grant(authenticated, select(id, label))]
         pub struct Connection {
             #[column(primary_key, default = gen_random_uuid())]
             id: Id<Connection>,
