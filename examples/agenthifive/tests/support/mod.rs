@@ -4,6 +4,8 @@
 #![allow(unreachable_pub, reason = "shared by several test binaries")]
 #![allow(clippy::unwrap_used, reason = "the helpers of tests panic as tests do")]
 
+pub mod attacker;
+
 use std::time::Duration;
 
 use agenthifive::SCHEMA;
@@ -51,6 +53,16 @@ impl Fixture {
             .await;
         let fixture = Self::empty().await;
         fixture.walk().await;
+        fixture
+    }
+
+    /// A database that holds the schema and the rows of two workspaces.
+    pub async fn seeded() -> Self {
+        let fixture = Self::new().await;
+        for workspace in ["a", "b"] {
+            let sql = include_str!("seed.sql").replace("{w}", workspace);
+            fixture.alter(&sql).await;
+        }
         fixture
     }
 
