@@ -24,6 +24,8 @@ pub enum Object {
     Table(Name),
     /// A column of a table.
     Column(Name, Ident),
+    /// The default of a column, which comes and goes apart from it.
+    Default(Name, Ident),
     /// A constraint of a table.
     Constraint(Name, Ident),
     /// An index on a table.
@@ -48,6 +50,7 @@ impl Object {
             Self::Function(_) => "function",
             Self::Table(_) => "table",
             Self::Column(..) => "column",
+            Self::Default(..) => "default",
             Self::Constraint(..) => "constraint",
             Self::Index(..) => "index",
             Self::RowSecurity(_) => "row security",
@@ -61,12 +64,48 @@ impl Object {
         match self {
             Self::Table(table)
             | Self::Column(table, _)
+            | Self::Default(table, _)
             | Self::Constraint(table, _)
             | Self::Index(table, _)
             | Self::RowSecurity(table)
             | Self::Policy(table, _)
             | Self::Trigger(table, _) => Some(table),
             _ => None,
+        }
+    }
+
+    /// The name of the table that it is or belongs to, for changing it.
+    pub const fn table_mut(&mut self) -> Option<&mut Name> {
+        match self {
+            Self::Table(table)
+            | Self::Column(table, _)
+            | Self::Default(table, _)
+            | Self::Constraint(table, _)
+            | Self::Index(table, _)
+            | Self::RowSecurity(table)
+            | Self::Policy(table, _)
+            | Self::Trigger(table, _) => Some(table),
+            _ => None,
+        }
+    }
+
+    /// The namespace that it lives in; none for what belongs to a table or to the whole database.
+    pub const fn schema(&self) -> Option<&Ident> {
+        match self {
+            Self::Enum(name) | Self::Table(name) => Some(&name.schema),
+            Self::Function(signature) => Some(&signature.name.schema),
+            _ => None,
+        }
+    }
+
+    /// The name without its namespace.
+    pub fn local_name(&self) -> String {
+        match self {
+            Self::Enum(name) | Self::Table(name) | Self::RowSecurity(name) => name.name.to_string(),
+            Self::Function(signature) => {
+                format!("{}({})", signature.name.name, signature.arguments)
+            }
+            _ => self.name(),
         }
     }
 
@@ -78,6 +117,7 @@ impl Object {
             | Self::Namespace(name)
             | Self::Extension(name)
             | Self::Column(_, name)
+            | Self::Default(_, name)
             | Self::Constraint(_, name)
             | Self::Index(_, name)
             | Self::Policy(_, name)
@@ -94,6 +134,7 @@ impl fmt::Display for Object {
         match self {
             Self::Database => f.write_str("database"),
             Self::Column(table, name) => write!(f, "column {table}.{name}"),
+            Self::Default(table, name) => write!(f, "default of column {table}.{name}"),
             Self::Constraint(table, _)
             | Self::Index(table, _)
             | Self::Policy(table, _)

@@ -11,31 +11,35 @@ use crate::{Effect, Object, Statement};
 pub struct Cycle(pub Vec<Object>);
 
 /// Adds to each statement what its object refers to: in `want` for what is created or altered, in `now` for what is
-/// dropped.
+/// dropped; and to what is altered, what it refers to no more.
 pub fn depend<'a>(
     statements: impl Iterator<Item = &'a mut Statement>,
     now: &Dependencies,
     want: &Dependencies,
 ) {
+    let none = BTreeSet::new();
     for statement in statements {
-        let known = if statement.effect == Effect::Drop {
-            now
-        } else {
-            want
-        };
-        let objects = std::iter::once(&statement.object).chain(&statement.along);
-        let needs: BTreeSet<Object> = objects
-            .filter_map(|object| known.get(object))
-            .flatten()
+        let objects: Vec<Object> = std::iter::once(&statement.object)
+            .chain(&statement.along)
             .cloned()
             .collect();
-        let new = needs.into_iter().filter(|need| {
-            *need != statement.object
-                && !statement.along.contains(need)
-                && !statement.needs.contains(need)
-        });
-        let new: Vec<Object> = new.collect();
-        statement.needs.extend(new);
+        for object in &objects {
+            let before = now.get(object).unwrap_or(&none);
+            let after = want.get(object).unwrap_or(&none);
+            let needs = if statement.effect == Effect::Drop {
+                before
+            } else {
+                after
+            };
+            for need in needs {
+                if !objects.contains(need) && !statement.needs.contains(need) {
+                    statement.needs.push(need.clone());
+                }
+            }
+            if statement.effect == Effect::Alter {
+                statement.frees.extend(before.difference(after).cloned());
+            }
+        }
     }
 }
 
@@ -114,6 +118,14 @@ fn edges(statements: &[&Statement]) -> Vec<BTreeSet<usize>> {
             for table in statement.needs.iter().filter_map(Object::table) {
                 let switches = effects.get(&Object::RowSecurity(table.clone()));
                 for &(j, _) in switches.into_iter().flatten() {
+                    edge(i, j);
+                }
+            }
+        }
+        // What still refers to an object keeps PostgreSQL from dropping it.
+        for freed in &statement.frees {
+            for &(j, effect) in effects.get(freed).into_iter().flatten() {
+                if effect == Effect::Drop {
                     edge(i, j);
                 }
             }

@@ -27,6 +27,11 @@ fn one(now: &mut Model, want: &Model, rename: &Rename) -> Option<Change> {
             }
             let table = now.tables.remove(from)?;
             now.tables.insert(target.clone(), table);
+            refer_anew(now, |object| {
+                if let Some(table) = object.table_mut().filter(|table| *table == from) {
+                    *table = target.clone();
+                }
+            });
             let step = Step::new(sql::table::rename(from, &target)).lock(Lock::AccessExclusive);
             let change = Change::new(Object::Table(target.clone()), Action::Rename);
             Some(
@@ -46,6 +51,14 @@ fn one(now: &mut Model, want: &Model, rename: &Rename) -> Option<Change> {
                 .find(|column| column.name == *from)?;
             column.name = to.clone();
             follow(table, from, to);
+            refer_anew(now, |object| {
+                if let Object::Column(table, column) | Object::Default(table, column) = object
+                    && table == name
+                    && column == from
+                {
+                    *column = to.clone();
+                }
+            });
             let step = Step::new(sql::column::rename(name, from, to)).lock(Lock::AccessExclusive);
             let change = Change::new(Object::Column(name.clone(), to.clone()), Action::Rename);
             Some(
@@ -55,6 +68,18 @@ fn one(now: &mut Model, want: &Model, rename: &Rename) -> Option<Change> {
             )
         }
     }
+}
+
+/// What refers to an object refers to it by its new name.
+fn refer_anew(now: &mut Model, rename: impl Fn(&mut Object)) {
+    let renamed = |mut object: Object| {
+        rename(&mut object);
+        object
+    };
+    now.dependencies = std::mem::take(&mut now.dependencies)
+        .into_iter()
+        .map(|(object, refers)| (renamed(object), refers.into_iter().map(renamed).collect()))
+        .collect();
 }
 
 /// PostgreSQL keeps columns by number: whatever mentions the column deparses with the new name from then on. This

@@ -63,8 +63,16 @@ pub fn add(table: &Name, column: &Column) -> Statement {
         Writer::new("ALTER TABLE").name(table).word("ADD COLUMN"),
         column,
     );
-    statement(Effect::Create, table, &column.name, writer)
-        .needing(column.enumeration.clone().map(Object::Enum))
+    let mut add = statement(Effect::Create, table, &column.name, writer)
+        .needing(column.enumeration.clone().map(Object::Enum));
+    add.along.extend(default_of(table, column));
+    add
+}
+
+/// The default that comes and goes with the column.
+pub(super) fn default_of(table: &Name, column: &Column) -> Option<Object> {
+    let object = || Object::Default(table.clone(), column.name.clone());
+    column.default.as_ref().map(|_| object())
 }
 
 /// `ALTER TABLE table DROP COLUMN …`.
@@ -73,8 +81,10 @@ pub fn drop(table: &Name, column: &Column) -> Statement {
         .name(table)
         .word("DROP COLUMN")
         .ident(&column.name);
-    statement(Effect::Drop, table, &column.name, writer)
-        .needing(column.enumeration.clone().map(Object::Enum))
+    let mut drop = statement(Effect::Drop, table, &column.name, writer)
+        .needing(column.enumeration.clone().map(Object::Enum));
+    drop.along.extend(default_of(table, column));
+    drop
 }
 
 /// `ALTER TABLE table RENAME COLUMN from TO to`.
@@ -125,14 +135,23 @@ pub fn cast_by_text(column: &Column) -> Fragment {
         .into_fragment()
 }
 
-/// `ALTER COLUMN … SET DEFAULT …` or, with `None`, `DROP DEFAULT`.
-pub fn set_default(table: &Name, column: &Ident, default: Option<&Fragment>) -> Statement {
-    let writer = alter(table, column);
-    let writer = match default {
-        Some(expression) => writer.word("SET DEFAULT").raw(expression),
-        None => writer.word("DROP DEFAULT"),
-    };
-    statement(Effect::Alter, table, column, writer)
+/// `ALTER COLUMN … SET DEFAULT …`, where the column `has` one already or has none.
+pub fn set_default(table: &Name, column: &Ident, has: bool, default: &Fragment) -> Statement {
+    let effect = if has { Effect::Alter } else { Effect::Create };
+    let writer = alter(table, column).word("SET DEFAULT").raw(default);
+    of_default(effect, table, column, writer)
+}
+
+/// `ALTER COLUMN … DROP DEFAULT`.
+pub fn drop_default(table: &Name, column: &Ident) -> Statement {
+    let writer = alter(table, column).word("DROP DEFAULT");
+    of_default(Effect::Drop, table, column, writer)
+}
+
+fn of_default(effect: Effect, table: &Name, column: &Ident, writer: Writer) -> Statement {
+    let object = Object::Default(table.clone(), column.clone());
+    Statement::new(effect, object, writer.finish())
+        .needing([Object::Column(table.clone(), column.clone())])
 }
 
 /// `ALTER COLUMN … SET NOT NULL` or `DROP NOT NULL`.

@@ -1,10 +1,8 @@
 //! Enumerated types.
 
-use rowhouse_declare::ident;
-
 use super::{Effect, Statement, Writer};
 use crate::Object;
-use crate::model::{Enum, Ident, Name};
+use crate::model::{Enum, Name};
 
 /// `CREATE TYPE name AS ENUM (labels)`.
 pub fn create(name: &Name, enumeration: &Enum) -> Statement {
@@ -38,41 +36,6 @@ pub fn add_value(name: &Name, label: &str, position: Position<'_>) -> Statement 
         Position::Before(other) => writer.word("BEFORE").text(other),
     };
     statement(Effect::Alter, name, writer.finish())
-}
-
-/// The name under which a type waits while its successor is put in place.
-pub fn aside(name: &Name) -> Name {
-    Name {
-        schema: name.schema.clone(),
-        name: Ident::new(ident::shorten(&format!("{}_replaced", name.name))),
-    }
-}
-
-/// `ALTER TYPE name RENAME TO aside`.
-pub fn rename(name: &Name, aside: &Name) -> Statement {
-    statement(
-        Effect::Alter,
-        name,
-        Writer::new("ALTER TYPE")
-            .name(name)
-            .word("RENAME TO")
-            .ident(&aside.name)
-            .finish(),
-    )
-}
-
-/// `CREATE TYPE`, in the place of one that was moved aside.
-pub fn create_again(name: &Name, enumeration: &Enum) -> Statement {
-    Statement {
-        effect: Effect::Alter,
-        ..create(name, enumeration)
-    }
-}
-
-/// `DROP TYPE aside`, when every column of the type `name` has moved on.
-pub fn drop_aside(aside: &Name, name: &Name) -> Statement {
-    let sql = Writer::new("DROP TYPE").name(aside).finish();
-    statement(Effect::Alter, name, sql)
 }
 
 /// `DROP TYPE name`.

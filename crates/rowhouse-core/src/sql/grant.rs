@@ -1,6 +1,6 @@
 //! `GRANT` and `REVOKE` on objects.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Effect, Runner, Statement, Writer};
 use crate::Object;
@@ -15,7 +15,7 @@ pub fn grant<'a>(object: &Object, grants: impl IntoIterator<Item = &'a Grant>) -
                 .word("TO")
                 .grantee(grantee)
                 .word_if(grantable, "WITH GRANT OPTION");
-            statement(object, grantee, writer)
+            statement(object, grantee, writer).needing(rights.columns(object))
         })
         .collect()
 }
@@ -28,7 +28,7 @@ pub fn revoke<'a>(object: &Object, grants: impl IntoIterator<Item = &'a Grant>) 
             let writer = target(rights.write(Writer::new("REVOKE")).word("ON"), object)
                 .word("FROM")
                 .grantee(grantee);
-            statement(object, grantee, writer)
+            statement(object, grantee, writer).needing(rights.columns(object))
         })
         .collect()
 }
@@ -55,6 +55,18 @@ fn statement(object: &Object, grantee: &Grantee, writer: Writer) -> Statement {
 struct Rights<'a>(BTreeMap<Privilege, Vec<&'a Ident>>, Vec<Privilege>);
 
 impl Rights<'_> {
+    /// The columns of the table that the rights are limited to.
+    fn columns(&self, object: &Object) -> Vec<Object> {
+        let Object::Table(table) = object else {
+            return Vec::new();
+        };
+        let columns: BTreeSet<&Ident> = self.0.values().flatten().copied().collect();
+        columns
+            .into_iter()
+            .map(|column| Object::Column(table.clone(), column.clone()))
+            .collect()
+    }
+
     fn write(&self, writer: Writer) -> Writer {
         let whole = self.1.iter().map(|privilege| (*privilege, None));
         let limited = self

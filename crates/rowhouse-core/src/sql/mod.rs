@@ -2,6 +2,7 @@
 //!
 //! Names are values until the [`Writer`] renders them; text that PostgreSQL or a user wrote is a [`Fragment`].
 
+pub mod aside;
 pub mod column;
 pub mod comment;
 pub mod constraint;

@@ -35,6 +35,8 @@ pub struct Statement {
     pub along: Vec<Object>,
     /// Objects that must exist while it runs. A statement that drops an object lists what that object depended on.
     pub needs: Vec<Object>,
+    /// Objects that its own object no longer refers to afterwards: only then can they be dropped.
+    pub frees: Vec<Object>,
     /// The role that it runs as.
     pub runner: Runner,
 }
@@ -52,6 +54,7 @@ impl Statement {
             effect,
             along: Vec::new(),
             needs,
+            frees: Vec::new(),
             runner: Runner::Owner,
         }
     }
@@ -60,6 +63,13 @@ impl Statement {
     #[must_use]
     pub(crate) fn by_login(mut self) -> Self {
         self.runner = Runner::Login;
+        self
+    }
+
+    /// Adds objects that can be dropped once it ran.
+    #[must_use]
+    pub fn freeing(mut self, frees: impl IntoIterator<Item = Object>) -> Self {
+        self.frees.extend(frees);
         self
     }
 

@@ -60,6 +60,12 @@ pub fn create(name: &Name, table: &Table, standing: &BTreeMap<Name, Table>) -> S
         .iter()
         .map(|it| Object::Column(name.clone(), it.name.clone()))
         .chain(
+            table
+                .columns
+                .iter()
+                .filter_map(|it| column::default_of(name, it)),
+        )
+        .chain(
             inline
                 .iter()
                 .map(|(it, _)| Object::Constraint(name.clone(), (*it).clone())),

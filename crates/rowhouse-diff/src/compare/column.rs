@@ -3,15 +3,37 @@
 use rowhouse_core::model::{Column, Ident, Name, Table};
 use rowhouse_core::{Object, sql};
 
-use super::described;
+use super::fate::Fate;
+use super::{Sides, described};
 use crate::{Action, Change, Hazard, Lock, Step};
 
-pub(super) fn compare(name: &Name, now: &Table, want: &Table) -> Vec<Change> {
+/// What becomes of a live column.
+pub(super) fn fate(now: &Column, want: Option<&Column>) -> Option<Fate> {
+    let Some(want) = want else {
+        return Some(Fate::Gone);
+    };
+    if recomputes(now, want) {
+        return Some(Fate::Rebuilt);
+    }
+    let widens = hazards(now, want).is_empty();
+    retypes(now, want).then_some(if widens { Fate::Widened } else { Fate::Retyped })
+}
+
+fn retypes(now: &Column, want: &Column) -> bool {
+    now.ty != want.ty || now.collation != want.collation
+}
+
+/// Whether the column's values are computed, and in another way than before.
+fn recomputes(now: &Column, want: &Column) -> bool {
+    now.generation != want.generation && want.generation.is_some()
+}
+
+pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table) -> Vec<Change> {
     let mut changes = Vec::new();
     for column in &want.columns {
         changes.push(match now.column(&column.name) {
             None => add(name, column),
-            Some(existing) => alter(name, existing, column),
+            Some(existing) => alter(sides, name, existing, column),
         });
     }
     for column in &now.columns {
@@ -49,10 +71,10 @@ fn add(name: &Name, column: &Column) -> Change {
         .steps(comment)
 }
 
-fn alter(name: &Name, now: &Column, want: &Column) -> Change {
+fn alter(sides: &Sides<'_>, name: &Name, now: &Column, want: &Column) -> Change {
     let object = Object::Column(name.clone(), want.name.clone());
     let mut change = Change::new(object.clone(), Action::Alter);
-    if now.generation != want.generation && want.generation.is_some() {
+    if sides.rebuilds(&object) {
         return recompute(change, name, now, want);
     }
     if now.generation != want.generation {
@@ -61,17 +83,10 @@ fn alter(name: &Name, now: &Column, want: &Column) -> Change {
             .note("generated", Some(generated(now)), None)
             .step(step.lock(Lock::AccessExclusive));
     }
-    if now.ty != want.ty || now.collation != want.collation {
-        change = retype(change, name, now, want);
-    } else if now.default != want.default {
-        let step = Step::new(sql::column::set_default(
-            name,
-            &want.name,
-            want.default.as_ref(),
-        ));
-        change = change
-            .text("default", now.default.as_ref(), want.default.as_ref())
-            .step(step.lock(Lock::AccessExclusive));
+    if sides.fates.of(&object).is_some() {
+        change = retype(change, sides, name, now, want);
+    } else {
+        change = default(change, sides, name, now, want);
     }
     if now.not_null != want.not_null {
         change = change.note(
@@ -89,6 +104,37 @@ fn alter(name: &Name, now: &Column, want: &Column) -> Change {
     described::comment(change, &object, now.comment.as_ref(), want.comment.as_ref())
 }
 
+/// Changes the default alone.
+fn default(
+    mut change: Change,
+    sides: &Sides<'_>,
+    name: &Name,
+    now: &Column,
+    want: &Column,
+) -> Change {
+    let object = Object::Default(name.clone(), want.name.clone());
+    let in_the_way = now.default.is_some() && sides.in_the_way(&object);
+    if now.default != want.default {
+        change = change.text("default", now.default.as_ref(), want.default.as_ref());
+    } else if in_the_way {
+        change = change.note(super::DEFAULT_IN_THE_WAY, None, None);
+    } else {
+        return change;
+    }
+    let step = |statement| Step::new(statement).lock(Lock::AccessExclusive);
+    let drops = now.default.is_some() && (in_the_way || want.default.is_none());
+    if drops {
+        change = change.step(step(sql::column::drop_default(name, &want.name)));
+    }
+    if let Some(default) = &want.default {
+        let has = now.default.is_some() && !drops;
+        change = change.step(step(sql::column::set_default(
+            name, &want.name, has, default,
+        )));
+    }
+    change
+}
+
 fn generated(column: &Column) -> String {
     match &column.generation {
         Some(rowhouse_core::model::Generation::Stored(sql)) => format!("({sql}) stored"),
@@ -98,8 +144,9 @@ fn generated(column: &Column) -> String {
 }
 
 /// A generated column's values follow from the others: it is dropped and added again.
-fn recompute(change: Change, name: &Name, now: &Column, want: &Column) -> Change {
+fn recompute(mut change: Change, name: &Name, now: &Column, want: &Column) -> Change {
     let from = now.generation.is_some().then(|| generated(now));
+    let to = want.generation.is_some().then(|| generated(want));
     let mut hazards = vec![Hazard::TableRewrite];
     if now.generation.is_none() {
         hazards.push(Hazard::DataLossColumn);
@@ -109,8 +156,12 @@ fn recompute(change: Change, name: &Name, now: &Column, want: &Column) -> Change
         .comment
         .as_deref()
         .and_then(|text| sql::comment::set(&object, Some(text)));
+    change = if from == to {
+        change.note(super::IN_THE_WAY, None, None)
+    } else {
+        change.note("generated", from, to)
+    };
     change
-        .note("generated", from, Some(generated(want)))
         .step(
             Step::new(sql::column::drop(name, now))
                 .hazards(&hazards)
@@ -126,25 +177,35 @@ fn recompute(change: Change, name: &Name, now: &Column, want: &Column) -> Change
 }
 
 /// Changes the type. A default of the old type need not fit the new one: it steps aside.
-fn retype(mut change: Change, name: &Name, now: &Column, want: &Column) -> Change {
+fn retype(
+    mut change: Change,
+    sides: &Sides<'_>,
+    name: &Name,
+    now: &Column,
+    want: &Column,
+) -> Change {
     if now.ty != want.ty {
         change = change.text("type", Some(&now.ty), Some(&want.ty));
     }
     if now.collation != want.collation {
         change = change.text("collation", now.collation.as_ref(), want.collation.as_ref());
     }
+    if !retypes(now, want) {
+        change = change.note(super::IN_THE_WAY, None, None);
+    }
     if now.default != want.default {
         change = change.text("default", now.default.as_ref(), want.default.as_ref());
     }
     if now.default.is_some() {
         change = change.step(
-            Step::new(sql::column::set_default(name, &want.name, None)).lock(Lock::AccessExclusive),
+            Step::new(sql::column::drop_default(name, &want.name)).lock(Lock::AccessExclusive),
         );
     }
+    let rebuilt = type_rebuilt(sides, name, now);
     let hazards = hazards(now, want);
     let plain = hazards.is_empty() || hazards == [Hazard::TableRewrite];
-    let by_text = now.enumeration.is_some() || want.enumeration.is_some();
-    let using = match (plain, by_text) {
+    let by_text = rebuilt || now.enumeration.is_some() || want.enumeration.is_some();
+    let using = match (plain && !rebuilt, by_text) {
         (true, _) => None,
         (false, true) => Some(sql::column::cast_by_text(want)),
         (false, false) => Some(sql::column::cast(want)),
@@ -155,10 +216,19 @@ fn retype(mut change: Change, name: &Name, now: &Column, want: &Column) -> Chang
     }
     change = change.step(step.lock(Lock::AccessExclusive));
     if let Some(default) = &want.default {
-        let step = Step::new(sql::column::set_default(name, &want.name, Some(default)));
+        let step = Step::new(sql::column::set_default(name, &want.name, false, default));
         change = change.step(step.lock(Lock::AccessExclusive));
     }
     change
+}
+
+/// Whether the column's type itself is created anew: then PostgreSQL knows no cast between the old and the new one.
+fn type_rebuilt(sides: &Sides<'_>, name: &Name, column: &Column) -> bool {
+    let object = Object::Column(name.clone(), column.name.clone());
+    let refers = sides.now.dependencies.get(&object).into_iter().flatten();
+    refers
+        .into_iter()
+        .any(|to| matches!(to, Object::Enum(_)) && sides.rebuilds(to))
 }
 
 /// What a type change costs. The changes that PostgreSQL makes in the catalog alone, and those that keep every

@@ -5,8 +5,17 @@ use std::collections::BTreeSet;
 use rowhouse_core::model::{Constraint, ConstraintKind, Ident, Index, Name, RowSecurity, Table};
 use rowhouse_core::{Fragment, Object, Statement, sql};
 
+use super::fate::Fate;
 use super::{Pair, Sides, described, pairs};
 use crate::{Action, Change, Hazard, Lock, Step};
+
+/// What becomes of a live constraint. Foreign keys lean on keys.
+pub(super) fn fate(name: &Ident, now: &Constraint, want: &Table) -> Option<Fate> {
+    match want.constraints.get(name) {
+        Some(wanted) => (now.definition != wanted.definition).then_some(Fate::Rebuilt),
+        None => (!want.constraints.values().any(|it| same(now, it))).then_some(Fate::Gone),
+    }
+}
 
 pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table) -> Vec<Change> {
     let mut renamed: BTreeSet<&Ident> = BTreeSet::new();
@@ -17,6 +26,7 @@ pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table)
             Pair::Missing(wanted) => {
                 let twin = now.constraints.iter().find(|(other, constraint)| {
                     same(constraint, wanted)
+                        && !sides.in_the_way(&Object::Constraint(name.clone(), (*other).clone()))
                         && !want.constraints.contains_key(*other)
                         && !renamed.contains(*other)
                 });
@@ -77,10 +87,11 @@ fn alter(
     want: &Constraint,
 ) -> Change {
     let change = Change::new(object.clone(), Action::Alter);
-    if same(now, want) {
+    let in_the_way = sides.in_the_way(object);
+    if same(now, want) && !in_the_way {
         return comment(change, object, now, want);
     }
-    if now.definition == want.definition && !now.validated {
+    if now.definition == want.definition && !now.validated && !in_the_way {
         let change = change.note(
             "validated",
             Some("false".to_owned()),
@@ -88,14 +99,18 @@ fn alter(
         );
         return comment(validate(change, sides, name, it, want), object, now, want);
     }
-    let change = change.text("definition", Some(&now.definition), Some(&want.definition));
-    let change = add(
-        change.step(drop(sides, name, it, now)),
-        sides,
-        name,
-        it,
-        want,
-    );
+    let change = if now.definition == want.definition {
+        change.note(super::IN_THE_WAY, None, None)
+    } else {
+        change.text("definition", Some(&now.definition), Some(&want.definition))
+    };
+    let change = change.step(drop(sides, name, it, now));
+    let change = if in_the_way && plain_key(want) {
+        // The table is locked and read anyway: no moment is without the key.
+        add_at_once(change, name, it, want)
+    } else {
+        add(change, sides, name, it, want)
+    };
     let text = want.comment.as_deref();
     change.steps(text.and_then(|text| sql::comment::set(object, Some(text))))
 }
@@ -148,20 +163,26 @@ fn add(change: Change, sides: &Sides<'_>, name: &Name, it: &Ident, want: &Constr
                 .step(build.lock(Lock::ShareUpdateExclusive))
                 .step(attach)
         }
-        _ => {
-            let step = Step::new(sql::constraint::add(name, it, want, true, referenced));
-            change.step(
-                step.hazards(&[Hazard::LockAccessExclusive])
-                    .lock(Lock::AccessExclusive)
-                    .long(),
-            )
-        }
+        _ => add_at_once(change, name, it, want),
     }
+}
+
+/// Adds a constraint and checks every row under one lock.
+fn add_at_once(change: Change, name: &Name, it: &Ident, want: &Constraint) -> Change {
+    let step = Step::new(sql::constraint::add(name, it, want, true, None));
+    change.step(
+        step.hazards(&[Hazard::LockAccessExclusive])
+            .lock(Lock::AccessExclusive)
+            .long(),
+    )
 }
 
 /// Whether the key's definition is its columns and nothing else, so that an index built beforehand can become it.
 fn plain_key(constraint: &Constraint) -> bool {
-    constraint.definition.as_str().ends_with(')')
+    matches!(
+        constraint.kind,
+        ConstraintKind::PrimaryKey | ConstraintKind::Unique
+    ) && constraint.definition.as_str().ends_with(')')
         && !constraint.definition.as_str().contains(" INCLUDE ")
         && !constraint.definition.as_str().contains(" NULLS ")
         && !constraint.definition.as_str().contains("WITHOUT OVERLAPS")

@@ -5,10 +5,19 @@ use std::collections::BTreeSet;
 use rowhouse_core::model::{Ident, Index, Name, Table};
 use rowhouse_core::{Object, sql};
 
-use super::{Pair, described, pairs};
+use super::fate::Fate;
+use super::{Pair, Sides, described, pairs};
 use crate::{Action, Change, Lock, Step};
 
-pub(super) fn compare(name: &Name, now: &Table, want: &Table) -> Vec<Change> {
+/// What becomes of a live index. Foreign keys may lean on it.
+pub(super) fn fate(name: &Ident, now: &Index, want: &Table) -> Option<Fate> {
+    match want.indexes.get(name) {
+        Some(wanted) => (!same(now, wanted) || !now.valid).then_some(Fate::Rebuilt),
+        None => (!want.indexes.values().any(|it| same(now, it))).then_some(Fate::Gone),
+    }
+}
+
+pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table) -> Vec<Change> {
     let mut renamed: BTreeSet<&Ident> = BTreeSet::new();
     let mut changes = Vec::new();
     for (it, pair) in pairs(&now.indexes, &want.indexes) {
@@ -18,6 +27,7 @@ pub(super) fn compare(name: &Name, now: &Table, want: &Table) -> Vec<Change> {
                 let twin = now.indexes.iter().find(|(other, index)| {
                     index.valid
                         && same(index, wanted)
+                        && !sides.in_the_way(&Object::Index(name.clone(), (*other).clone()))
                         && !want.indexes.contains_key(*other)
                         && !renamed.contains(*other)
                 });
@@ -37,20 +47,26 @@ pub(super) fn compare(name: &Name, now: &Table, want: &Table) -> Vec<Change> {
                     );
                 } else {
                     let change = Change::new(object.clone(), Action::Create);
-                    changes.push(change.step(build(name, it, wanted)).steps(comment(None)));
+                    changes.push(
+                        change
+                            .step(build(name, it, wanted, false))
+                            .steps(comment(None)),
+                    );
                 }
             }
-            Pair::Both(now, want) => changes.push(alter(&object, name, it, now, want)),
+            Pair::Both(now, want) => changes.push(alter(sides, &object, name, it, now, want)),
             Pair::Extra(_) => {}
         }
     }
     for (it, index) in &now.indexes {
         if !want.indexes.contains_key(it) && !renamed.contains(it) {
-            let change = Change::new(Object::Index(name.clone(), it.clone()), Action::Drop);
+            let object = Object::Index(name.clone(), it.clone());
+            let step = remove(name, it, index, sides.in_the_way(&object));
+            let change = Change::new(object, Action::Drop);
             changes.push(
                 change
                     .text("definition", Some(&index.definition), None)
-                    .step(remove(name, it, index)),
+                    .step(step),
             );
         }
     }
@@ -62,9 +78,17 @@ pub(super) fn same(now: &Index, want: &Index) -> bool {
     now.unique == want.unique && now.definition == want.definition
 }
 
-fn alter(object: &Object, name: &Name, it: &Ident, now: &Index, want: &Index) -> Change {
+fn alter(
+    sides: &Sides<'_>,
+    object: &Object,
+    name: &Name,
+    it: &Ident,
+    now: &Index,
+    want: &Index,
+) -> Change {
     let mut change = Change::new(object.clone(), Action::Alter);
-    let rebuilt = !same(now, want) || !now.valid;
+    let in_the_way = sides.in_the_way(object);
+    let rebuilt = !same(now, want) || !now.valid || in_the_way;
     if now.unique != want.unique {
         change = change.note(
             "unique",
@@ -81,10 +105,13 @@ fn alter(object: &Object, name: &Name, it: &Ident, now: &Index, want: &Index) ->
     if now.comment != want.comment {
         change = change.note("comment", now.comment.clone(), want.comment.clone());
     }
+    if in_the_way && change.notes.is_empty() {
+        change = change.note(super::IN_THE_WAY, None, None);
+    }
     if rebuilt {
         change = change
-            .step(remove(name, it, now))
-            .step(build(name, it, want));
+            .step(remove(name, it, now, in_the_way))
+            .step(build(name, it, want, in_the_way));
     }
     // A rebuilt index starts without a comment.
     let kept = if rebuilt { None } else { now.comment.as_ref() };
@@ -94,15 +121,21 @@ fn alter(object: &Object, name: &Name, it: &Ident, now: &Index, want: &Index) ->
     change
 }
 
-fn build(name: &Name, it: &Ident, index: &Index) -> Step {
-    Step::new(sql::index::create(name, it, index, true))
-        .outside()
-        .long()
-        .lock(Lock::ShareUpdateExclusive)
+/// Builds an index beside the traffic; or, where its table is rewritten anyway, in the same transaction.
+fn build(name: &Name, it: &Ident, index: &Index, together: bool) -> Step {
+    let step = Step::new(sql::index::create(name, it, index, !together)).long();
+    if together {
+        step.lock(Lock::ShareRowExclusive)
+    } else {
+        step.outside().lock(Lock::ShareUpdateExclusive)
+    }
 }
 
-fn remove(name: &Name, it: &Ident, index: &Index) -> Step {
-    Step::new(sql::index::drop(name, it, index, true))
-        .outside()
-        .lock(Lock::ShareUpdateExclusive)
+fn remove(name: &Name, it: &Ident, index: &Index, together: bool) -> Step {
+    let step = Step::new(sql::index::drop(name, it, index, !together));
+    if together {
+        step.lock(Lock::AccessExclusive)
+    } else {
+        step.outside().lock(Lock::ShareUpdateExclusive)
+    }
 }

@@ -1,11 +1,13 @@
 //! Compares two models, one file for each kind of object.
 
+mod aside;
 mod column;
 mod constraint;
 mod database;
 mod described;
 mod enumeration;
 mod extension;
+mod fate;
 mod function;
 mod grant;
 mod index;
@@ -23,6 +25,7 @@ use rowhouse_core::schema::Rename;
 use rowhouse_core::{Object, depend};
 
 use crate::{Change, rename};
+use fate::{Fate, Fates};
 
 /// The changes that turn `now` into `want`. Both must hold canonical text.
 ///
@@ -30,12 +33,12 @@ use crate::{Change, rename};
 pub fn diff(now: &Model, want: &Model, renames: &[Rename], owner: Option<&Ident>) -> Vec<Change> {
     let mut now = now.clone();
     let mut changes = rename::apply(&mut now, want, renames);
-    let unstable = unstable(&now, want);
+    let fates = Fates::new(&now, want);
     let sides = Sides {
         now: &now,
         want,
         owner,
-        unstable: &unstable,
+        fates: &fates,
     };
     changes.extend(role::compare(&sides));
     changes.extend(database::compare(&sides));
@@ -64,34 +67,26 @@ struct Sides<'a> {
     now: &'a Model,
     want: &'a Model,
     owner: Option<&'a Ident>,
-    unstable: &'a BTreeSet<Object>,
+    fates: &'a Fates,
 }
 
 impl Sides<'_> {
-    /// Whether the live object refers to a column that will go or change its type. PostgreSQL refuses that under
-    /// policies, views and their like: those are dropped first and created again.
+    /// Whether the live object is dropped and created again: since it cannot be altered, or since it refers to
+    /// something that PostgreSQL would not change or drop under it.
+    fn rebuilds(&self, object: &Object) -> bool {
+        self.fates.of(object) == Some(Fate::Rebuilt)
+    }
+
+    /// Whether the live object is dropped and created again for the sake of others.
     fn in_the_way(&self, object: &Object) -> bool {
-        let refers = self.now.dependencies.get(object);
-        refers.is_some_and(|objects| !objects.is_disjoint(self.unstable))
+        self.fates.in_the_way(object)
     }
 }
 
-/// The columns of the live side that will go or change their type.
-fn unstable(now: &Model, want: &Model) -> BTreeSet<Object> {
-    let mut unstable = BTreeSet::new();
-    for (name, table) in &now.tables {
-        for column in &table.columns {
-            let wanted = want
-                .tables
-                .get(name)
-                .and_then(|table| table.column(&column.name));
-            if wanted.is_none_or(|it| it.ty != column.ty || it.collation != column.collation) {
-                unstable.insert(Object::Column(name.clone(), column.name.clone()));
-            }
-        }
-    }
-    unstable
-}
+/// What plans say of an object that is rebuilt only because of others.
+const IN_THE_WAY: &str = "rebuilt with what it refers to";
+/// What plans say of a column whose default is set again only because of others.
+const DEFAULT_IN_THE_WAY: &str = "default set again with what it refers to";
 
 /// An entry of one map, of the other, or of both.
 enum Pair<'a, V> {

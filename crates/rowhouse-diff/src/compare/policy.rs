@@ -18,6 +18,7 @@ pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table)
             Pair::Missing(wanted) => {
                 let same = |(other, policy): &(&Ident, &Policy)| {
                     *policy == wanted
+                        && !sides.in_the_way(&Object::Policy(name.clone(), (*other).clone()))
                         && !want.policies.contains_key(*other)
                         && !renamed.contains(*other)
                 };
@@ -145,11 +146,17 @@ fn alter(
     }
     let in_the_way = sides.in_the_way(&object);
     if in_the_way && change.notes.is_empty() {
-        change = change.note("column type", None, None);
+        change = change.note(super::IN_THE_WAY, None, None);
     }
     if !change.notes.is_empty() {
         let is_floor = floor == Some(want);
-        let narrows = (want.permissive && bounded(want, floor)) || is_floor;
+        // One that is only in the way comes back in the same transaction, and says the same.
+        let same = now.using == want.using
+            && now.check == want.check
+            && now.roles == want.roles
+            && now.command == want.command
+            && now.permissive == want.permissive;
+        let narrows = same || (want.permissive && bounded(want, floor)) || is_floor;
         let hazards: &[Hazard] = if narrows {
             &[]
         } else {

@@ -43,25 +43,47 @@ fn drop(sides: &Sides<'_>, name: &Name, now: &Table) -> Change {
             );
         }
     }
-    let enums = now
-        .columns
-        .iter()
-        .filter_map(|column| column.enumeration.clone())
-        .map(Object::Enum);
-    let functions = now
-        .triggers
-        .values()
-        .map(|trigger| Object::Function(trigger.function.clone()));
     let namespace = Object::Namespace(name.schema.clone());
-    let statement = sql::table::drop(name)
-        .needing(enums)
-        .needing(functions)
-        .needing([namespace]);
+    let mut statement = sql::table::drop(name).needing([namespace]);
+    statement.along = parts(name, now);
     change.step(
         Step::new(statement)
             .hazards(&[Hazard::DataLossTable])
             .lock(Lock::AccessExclusive),
     )
+}
+
+/// What goes with a table, and so needs what each of them needs.
+fn parts(name: &Name, now: &Table) -> Vec<Object> {
+    let columns = now.columns.iter().flat_map(|it| {
+        [
+            Object::Column(name.clone(), it.name.clone()),
+            Object::Default(name.clone(), it.name.clone()),
+        ]
+    });
+    let constraints = now
+        .constraints
+        .iter()
+        .filter(|(_, it)| it.kind != ConstraintKind::ForeignKey)
+        .map(|(it, _)| Object::Constraint(name.clone(), it.clone()));
+    let indexes = now
+        .indexes
+        .keys()
+        .map(|it| Object::Index(name.clone(), it.clone()));
+    let policies = now
+        .policies
+        .keys()
+        .map(|it| Object::Policy(name.clone(), it.clone()));
+    let triggers = now
+        .triggers
+        .keys()
+        .map(|it| Object::Trigger(name.clone(), it.clone()));
+    columns
+        .chain(constraints)
+        .chain(indexes)
+        .chain(policies)
+        .chain(triggers)
+        .collect()
 }
 
 fn alter(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table) -> Vec<Change> {
@@ -73,16 +95,16 @@ fn alter(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table) -> Vec<Chang
     change = described::comment(change, &object, now.comment.as_ref(), want.comment.as_ref());
     change = grant::compare(sides, change, &object, &now.grants, &want.grants);
     let mut changes = vec![change];
-    changes.extend(column::compare(name, now, want));
+    changes.extend(column::compare(sides, name, now, want));
     changes.extend(constraint::compare(sides, name, now, want));
-    changes.extend(index::compare(name, now, want));
+    changes.extend(index::compare(sides, name, now, want));
     changes.push(row_security::compare(
         name,
         now.row_security,
         want.row_security,
     ));
     changes.extend(policy::compare(sides, name, now, want));
-    changes.extend(trigger::compare(name, now, want));
+    changes.extend(trigger::compare(sides, name, now, want));
     changes
 }
 

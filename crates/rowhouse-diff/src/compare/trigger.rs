@@ -3,10 +3,10 @@
 use rowhouse_core::model::{Name, Table, Trigger, TriggerState};
 use rowhouse_core::{Object, sql};
 
-use super::{Pair, described, pairs};
+use super::{Pair, Sides, pairs};
 use crate::{Action, Change, Lock, Step};
 
-pub(super) fn compare(name: &Name, now: &Table, want: &Table) -> Vec<Change> {
+pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table) -> Vec<Change> {
     pairs(&now.triggers, &want.triggers)
         .map(|(it, pair)| {
             let object = Object::Trigger(name.clone(), it.clone());
@@ -26,20 +26,45 @@ pub(super) fn compare(name: &Name, now: &Table, want: &Table) -> Vec<Change> {
                 }
                 Pair::Both(now, want) => {
                     let mut change = Change::new(object.clone(), Action::Alter);
+                    let in_the_way = sides.in_the_way(&object);
+                    let rebuilt = now.definition != want.definition || in_the_way;
                     if now.definition != want.definition {
-                        change = change
-                            .text("definition", Some(&now.definition), Some(&want.definition))
-                            .step(step(sql::trigger::drop(name, it, now)))
-                            .step(step(sql::trigger::create(name, it, want)));
+                        change = change.text(
+                            "definition",
+                            Some(&now.definition),
+                            Some(&want.definition),
+                        );
                     }
+                    // A new trigger is enabled and has no comment.
+                    let (state, remark) = if rebuilt {
+                        (TriggerState::Enabled, None)
+                    } else {
+                        (now.state, now.comment.as_ref())
+                    };
                     if now.state != want.state {
                         let word =
                             |trigger: &Trigger| Some(format!("{:?}", trigger.state).to_lowercase());
-                        change = change
-                            .note("state", word(now), word(want))
-                            .step(step(sql::trigger::set_state(name, it, want)));
+                        change = change.note("state", word(now), word(want));
                     }
-                    described::comment(change, &object, now.comment.as_ref(), want.comment.as_ref())
+                    if now.comment != want.comment {
+                        change = change.note("comment", now.comment.clone(), want.comment.clone());
+                    }
+                    if in_the_way && change.notes.is_empty() {
+                        change = change.note(super::IN_THE_WAY, None, None);
+                    }
+                    if rebuilt {
+                        change = change
+                            .step(step(sql::trigger::drop(name, it, now)))
+                            .step(step(sql::trigger::create(name, it, want)));
+                    }
+                    if state != want.state {
+                        change = change.step(step(sql::trigger::set_state(name, it, want)));
+                    }
+                    if remark != want.comment.as_ref() {
+                        let text = want.comment.as_deref();
+                        change = change.steps(sql::comment::set(&object, text));
+                    }
+                    change
                 }
                 Pair::Extra(now) => Change::new(object, Action::Drop)
                     .text("definition", Some(&now.definition), None)

@@ -88,16 +88,30 @@ fn hold_together(changes: &[Vec<usize>], held: &mut [Option<Reason>]) {
 fn hold_waiting(steps: &[&Step], held: &mut [Option<Reason>]) {
     let mut missing: BTreeSet<&Object> = BTreeSet::new();
     let mut in_use: BTreeSet<&Object> = BTreeSet::new();
+    let mut unchanged: BTreeSet<&Object> = BTreeSet::new();
+    let created: BTreeSet<&Object> = steps
+        .iter()
+        .filter(|step| step.statement.effect == Effect::Create)
+        .flat_map(|step| objects(step))
+        .collect();
     for (step, _) in steps.iter().zip(&*held).filter(|(_, held)| held.is_some()) {
         match step.statement.effect {
             Effect::Create => missing.extend(objects(step)),
-            Effect::Alter | Effect::Drop => in_use.extend(&step.statement.needs),
+            Effect::Alter | Effect::Drop => {
+                in_use.extend(&step.statement.needs);
+                unchanged.extend(objects(step));
+            }
         }
     }
     for (step, held) in steps.iter().zip(held) {
         let waits = match step.statement.effect {
-            // What something still depends on cannot be dropped.
-            Effect::Drop => objects(step).any(|object| in_use.contains(object)),
+            // What something still depends on cannot be dropped; and what only steps aside for a change need not.
+            Effect::Drop => {
+                let needs = &step.statement.needs;
+                let aside = objects(step).any(|object| created.contains(object));
+                objects(step).any(|object| in_use.contains(object))
+                    || aside && needs.iter().any(|object| unchanged.contains(object))
+            }
             Effect::Create | Effect::Alter => objects(step)
                 .chain(&step.statement.needs)
                 .any(|object| missing.contains(object)),

@@ -206,25 +206,18 @@ fn step<'a>(
 }
 
 fn object(object: &Object) -> ObjectJson {
-    let (schema, table, name) = match object {
-        Object::Enum(name) | Object::Table(name) => {
-            (Some(&name.schema), None, name.name.to_string())
-        }
-        Object::Function(signature) => {
-            let name = format!("{}({})", signature.name.name, signature.arguments);
-            (Some(&signature.name.schema), None, name)
-        }
-        Object::RowSecurity(table) => (Some(&table.schema), None, table.name.to_string()),
+    let (schema, table) = match object {
+        Object::Table(name) | Object::RowSecurity(name) => (Some(&name.schema), None),
         _ => {
             let table = object.table();
-            let name = object.name();
-            (table.map(|it| &it.schema), table.map(|it| &it.name), name)
+            let schema = object.schema().or(table.map(|it| &it.schema));
+            (schema, table.map(|it| &it.name))
         }
     };
     ObjectJson {
         kind: object.kind(),
         schema: schema.map(ToString::to_string),
         table: table.map(ToString::to_string),
-        name,
+        name: object.local_name(),
     }
 }

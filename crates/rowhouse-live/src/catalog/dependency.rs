@@ -8,7 +8,7 @@ use tokio_postgres::Row;
 
 use super::Found;
 
-/// The objects behind a column default and behind a view's rule are the column and the view themselves: `pg_depend`
+/// The object behind a view's rule is the view itself, and what computes a generated column is the column: `pg_depend`
 /// names the helpers, the model does not have them. A reference to a table's row type is one to the table.
 pub(super) const OBJECTS: &str = "
 SELECT 'pg_class'::regclass::oid, c.oid, 0, c.relkind::text, n.nspname::text, c.relname::text, NULL::text
@@ -19,7 +19,8 @@ SELECT 'pg_class'::regclass, a.attrelid, a.attnum, 'column', n.nspname::text, c.
 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relnamespace = ANY ($1) AND c.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped
 UNION ALL
-SELECT 'pg_attrdef'::regclass, d.oid, 0, 'column', n.nspname::text, c.relname::text, a.attname::text
+SELECT 'pg_attrdef'::regclass, d.oid, 0, CASE a.attgenerated WHEN '' THEN 'default' ELSE 'column' END,
+       n.nspname::text, c.relname::text, a.attname::text
 FROM pg_attrdef d JOIN pg_class c ON c.oid = d.adrelid JOIN pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
 WHERE c.relnamespace = ANY ($1) AND c.relkind IN ('r', 'p')
@@ -110,6 +111,7 @@ fn object(row: &Row) -> Option<Object> {
     Some(match kind.as_str() {
         "r" | "p" => Object::Table(name),
         "column" => Object::Column(name, part()?),
+        "default" => Object::Default(name, part()?),
         "constraint" => Object::Constraint(name, part()?),
         "index" => Object::Index(name, part()?),
         "policy" => Object::Policy(name, part()?),

@@ -1,0 +1,28 @@
+//! Replacing what cannot be altered: the old object waits under another name while its users move on to the new one.
+
+use rowhouse_core::{Object, Statement, sql};
+
+use super::Sides;
+use super::fate::Fate;
+use crate::{Change, Hazard, Step};
+
+/// Moves the live object aside, runs `create`, and drops the old one once every column and type that uses it has moved
+/// on. These have steps of their own: their fates say so.
+pub(super) fn replace(
+    change: Change,
+    sides: &Sides<'_>,
+    object: &Object,
+    create: Vec<Statement>,
+    hazard: Hazard,
+) -> Change {
+    let users = sides.now.dependencies.iter();
+    let users = users.filter(|(_, refers)| refers.contains(object));
+    let movers = users.filter_map(|(user, _)| match sides.fates.of(user) {
+        Some(Fate::Retyped | Fate::Widened) => Some(user.clone()),
+        Some(Fate::Rebuilt) => sql::aside::object(user),
+        _ => None,
+    });
+    let rename = sql::aside::rename(object).map(|it| Step::new(it).hazards(&[hazard]));
+    let drop = sql::aside::drop(object).map(|drop| drop.needing(movers));
+    change.steps(rename).steps(create).steps(drop)
+}
