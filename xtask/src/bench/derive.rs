@@ -42,7 +42,8 @@ fn measure(folder: &Path, name: &str, item: fn(&mut String, u32)) -> Result<f64>
     let crates = workspace::root().join("crates").join("rowhouse");
     let manifest = format!(
         "[package]\nname = \"bench-{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[workspace]\n[dependencies]\n\
-         rowhouse = {{ path = {crates:?} }}\nserde = {{ version = \"1\", features = [\"derive\"] }}\ntime = {{ version = \"0.3\", default-features = false }}\n"
+         rowhouse = {{ path = \"{}\" }}\nserde = {{ version = \"1\", features = [\"derive\"] }}\ntime = {{ version = \"0.3\", default-features = false }}\n",
+        crates.display()
     );
     fs::write(package.join("Cargo.toml"), manifest).map_err(failed)?;
     fs::copy(
