@@ -45,8 +45,8 @@ pub async fn declared(
 ) -> Result<Comparison, LiveError> {
     let scope = Scope::of(&schema.model);
     // One after the other: stubs of roles on the same server must not be taken for roles of the live side.
-    let mut want = scratch.elaborate(schema).await?;
-    let inspection = inspect(client, &scope).await?;
+    let mut want = Box::pin(scratch.elaborate(schema)).await?;
+    let inspection = Box::pin(inspect(client, &scope)).await?;
     mask(&mut want, &inspection.unreadable);
     let (now, unmanaged) = managed(&inspection.model, &want, &rename_origins(&schema.renames));
     let owner = schema.owner();
@@ -76,8 +76,10 @@ pub async fn databases(
     scratch: Option<&Scratch>,
 ) -> Result<Comparison, LiveError> {
     let scope = Scope::everything();
-    let (mut inspection, want) =
-        futures_util::try_join!(inspect(from, &scope), inspect(to, &scope))?;
+    let (mut inspection, want) = futures_util::try_join!(
+        Box::pin(inspect(from, &scope)),
+        Box::pin(inspect(to, &scope))
+    )?;
     // What one side may not read is missing there, and must not look extra, or dropped, on the other.
     inspection.unreadable.extend(want.unreadable);
     let mut want = want.model;
