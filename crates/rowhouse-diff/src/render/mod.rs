@@ -1,6 +1,6 @@
 //! Writes a plan: for people, for `psql`, as JSON, and for GitHub's workflow log.
 //!
-//! Every renderer is a pure function of a [`Plan`](crate::Plan) and [`Options`].
+//! Every renderer is a pure function of a [`Plan`] and [`Options`].
 
 mod counts;
 mod github;
