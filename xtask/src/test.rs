@@ -6,8 +6,10 @@
 use std::process::Stdio;
 
 use rowhouse_live::server::{Request, Server};
+use serde_json::Value;
 
 use crate::shell::{self, Result, say};
+use crate::workspace::{list, members, metadata, text};
 
 /// Which tests, and against what.
 #[derive(Debug, Default, clap::Args)]
@@ -29,6 +31,7 @@ const VARIABLE: &str = "ROWHOUSE_TEST_MAJORS";
 pub(crate) fn run(args: &Args) -> Result<()> {
     let majors = majors(&args.pg)?;
     let nextest = has_nextest();
+    let on_servers = on_servers(&metadata()?);
     for (i, major) in majors.into_iter().enumerate() {
         let extensions = major.filter(|major| WITH_VECTOR.contains(major));
         let request = Request {
@@ -41,23 +44,27 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         };
         let server = Server::start_saying(&request, say).map_err(|error| error.to_string())?;
         say(&format!("test: {}", server.origin()));
-        // Documentation tests need no second version, and what counts is to stand last.
-        if i == 0 && args.runner.is_empty() {
+        // Documentation and what the compiler says are the same on every version; and what counts is to stand last.
+        let first = i == 0;
+        if first && args.runner.is_empty() {
             shell::run(on(&server, &["test", "--workspace", "--doc"]))?;
         }
-        let runner: &[&str] = if nextest {
-            &["nextest", "run", "--workspace", "--no-fail-fast"]
+        let mut command = on(
+            &server,
+            if nextest {
+                &["nextest", "run"]
+            } else {
+                &["test"]
+            },
+        );
+        command.args(["--workspace", "--no-fail-fast", "--lib", "--bins"]);
+        if first {
+            command.arg("--tests");
         } else {
-            &[
-                "test",
-                "--workspace",
-                "--lib",
-                "--bins",
-                "--tests",
-                "--no-fail-fast",
-            ]
-        };
-        let mut command = on(&server, runner);
+            for target in &on_servers {
+                command.args(["--test", target]);
+            }
+        }
         command.args(&args.runner);
         shell::run(command)?;
     }
@@ -71,6 +78,27 @@ fn on(server: &Server, arguments: &[&str]) -> std::process::Command {
         .env("ROWHOUSE_TEST_PG", server.superuser_url())
         .env("ROWHOUSE_TEST_PG_MAJOR", server.major().to_string());
     command
+}
+
+/// The tests of compiler messages, which know no server and take long.
+const ON_COMPILER: &str = "ui";
+
+/// The test targets whose outcome may depend on the version of the server.
+fn on_servers(metadata: &Value) -> Vec<String> {
+    let targets = members(metadata).flat_map(|package| list(&package["targets"]));
+    let tests = targets.filter(|target| {
+        list(&target["kind"])
+            .iter()
+            .any(|kind| text(kind) == "test")
+    });
+    let mut names: Vec<String> = tests
+        .map(|target| text(&target["name"]).to_owned())
+        .filter(|name| name != ON_COMPILER)
+        .collect();
+    // Cargo takes a name for the targets of all packages.
+    names.sort();
+    names.dedup();
+    names
 }
 
 /// The versions to test; `None` is the newest installed one.
@@ -94,4 +122,29 @@ fn has_nextest() -> bool {
         .stderr(Stdio::null())
         .status();
     asked.is_ok_and(|status| status.success())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn only_tests_of_the_compiler_run_once() {
+        let metadata = json!({
+            "workspace_members": ["a", "b"],
+            "packages": [
+                { "id": "a", "targets": [{ "kind": ["test"], "name": "ui" }, { "kind": ["lib"], "name": "a" }] },
+                { "id": "b", "targets": [{ "kind": ["test"], "name": "cases" }, { "kind": ["bench"], "name": "b" }] },
+                { "id": "them", "targets": [{ "kind": ["test"], "name": "theirs" }] },
+            ],
+        });
+        assert_eq!(on_servers(&metadata), ["cases"]);
+    }
+
+    #[test]
+    fn versions_are_those_that_are_named() {
+        assert_eq!(majors(&[15, 18]), Ok(vec![Some(15), Some(18)]));
+    }
 }

@@ -20,6 +20,7 @@ pub(crate) const TESTS: &[Test] = &[
         strict,
     ),
     ("diff::two_databases_are_compared_as_a_whole", databases),
+    ("diff::a_plan_is_proved_on_a_copy", proved),
     ("diff::a_workflow_gets_annotations_and_a_summary", github),
 ];
 
@@ -258,6 +259,22 @@ fn databases() -> Outcome {
     stage.sql(&ran.stdout)?;
     compare(&[])?.expect(0)?;
     stage.run(&["schema-diff", "--from", &from])?.expect(1)?;
+    Ok(())
+}
+
+fn proved() -> Outcome {
+    let stage = Stage::new()?;
+    stage.create()?;
+    stage.sql("ALTER TABLE t_notes DROP text; DROP POLICY t_notes_tenant_select ON t_notes")?;
+    let ran = stage.on_notes("schema-diff", &["--verify"])?.expect(2)?;
+    assert!(
+        ran.stderr
+            .contains("verified: on a copy of the live schema"),
+        "{}",
+        ran.stderr
+    );
+    // The live schema is as it was.
+    stage.on_notes("schema-diff", &[])?.expect(2)?;
     Ok(())
 }
 
