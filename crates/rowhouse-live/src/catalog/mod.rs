@@ -70,6 +70,11 @@ pub struct Inspection {
 /// # Errors
 /// If the server refuses a query or goes away. Parts that the role may not read are no error: they are named.
 pub async fn inspect(client: &mut Client, scope: &Scope) -> Result<Inspection, LiveError> {
+    // Many queries travel together: boxed, so that every caller's own future stays small.
+    Box::pin(read(client, scope)).await
+}
+
+async fn read(client: &mut Client, scope: &Scope) -> Result<Inspection, LiveError> {
     let transaction = snapshot::begin(client).await?;
     let unreadable = part::unreadable(&transaction).await?;
     let namespaces = namespace::read(&transaction, scope).await?;
