@@ -40,7 +40,6 @@ fn measure(folder: &Path, name: &str, item: fn(&mut String, u32)) -> Result<f64>
         |error: std::io::Error| format!("could not write `{}`: {error}", package.display());
     fs::create_dir_all(package.join("src")).map_err(failed)?;
     let crates = workspace::root().join("crates").join("rowhouse");
-    let crates = crates.display().to_string();
     let manifest = format!(
         "[package]\nname = \"bench-{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[workspace]\n[dependencies]\n\
          rowhouse = {{ path = \"{}\" }}\nserde = {{ version = \"1\", features = [\"derive\"] }}\ntime = {{ version = \"0.3\", default-features = false }}\n",
