@@ -1,5 +1,7 @@
 //! What the live tests share: a database of their own with roles of their own, and the way from structs to it.
 
+pub mod observer;
+
 use std::fmt::Write as _;
 
 use rowhouse_core::{Object, Schema};

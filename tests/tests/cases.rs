@@ -13,6 +13,7 @@ use rowhouse_live::apply::{self, Progress};
 use rowhouse_live::compare::{Comparison, databases};
 use rowhouse_live::scratch::Scratch;
 use rowhouse_live::server::{self, Server};
+use rowhouse_tests::observer;
 use tokio_postgres::{Client, SimpleQueryMessage};
 
 fn main() {
@@ -84,7 +85,37 @@ async fn check(case: &Path) -> Result<(), String> {
             "data was not kept:\nbefore {kept:?}\nafter  {keeps:?}"
         ));
     }
-    Ok(())
+    same_dump(server, &from, &to).await
+}
+
+/// An outside observer must agree, where there is one.
+async fn same_dump(server: &Server, from: &Client, to: &Client) -> Result<(), String> {
+    let mut dumps = Vec::new();
+    for client in [from, to] {
+        let row = client
+            .query_one("SELECT current_database()::text", &[])
+            .await;
+        let name: String = row.map_err(|error| error.to_string())?.get(0);
+        dumps.push(observer::dump(server, &name));
+    }
+    let [Some(from), Some(to)] = &dumps[..] else {
+        return Ok(());
+    };
+    let only = |these: &Vec<String>, those: &Vec<String>| {
+        these
+            .iter()
+            .filter(|it| !those.contains(it))
+            .cloned()
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    let (extra, missing) = (only(from, to), only(to, from));
+    if extra.is_empty() && missing.is_empty() {
+        return Ok(());
+    }
+    Err(format!(
+        "pg_dump disagrees:\nextra:\n{extra}\nmissing:\n{missing}"
+    ))
 }
 
 async fn compare(

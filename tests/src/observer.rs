@@ -1,0 +1,69 @@
+//! An outside observer: what `pg_dump` says of a schema.
+
+use std::process::Command;
+
+use rowhouse_live::server::Server;
+
+/// The schema of a database as `pg_dump -s` writes it, without what PostgreSQL cannot change (the order of columns)
+/// and without the order of statements. `None` where no `pg_dump` is installed that reads this server.
+///
+/// # Panics
+/// If `pg_dump` fails.
+pub fn dump(server: &Server, database: &str) -> Option<Vec<String>> {
+    let version = Command::new("pg_dump").arg("--version").output().ok()?;
+    let version = String::from_utf8_lossy(&version.stdout).into_owned();
+    let major: u16 = version
+        .split_whitespace()
+        .nth(2)?
+        .split('.')
+        .next()?
+        .parse()
+        .ok()?;
+    if major < server.major() {
+        return None;
+    }
+    let url = server.url(server.superuser(), database);
+    let done = Command::new("pg_dump")
+        .args(["-s", "-d", &url])
+        .output()
+        .ok()?;
+    assert!(
+        done.status.success(),
+        "pg_dump: {}",
+        String::from_utf8_lossy(&done.stderr)
+    );
+    Some(statements(&String::from_utf8_lossy(&done.stdout)))
+}
+
+/// The statements, sorted; within each, the elements of a list that stand on lines of their own are sorted too.
+fn statements(dump: &str) -> Vec<String> {
+    let lines = dump.lines().filter(|line| {
+        // The key of a dump's \restrict command is another one each time.
+        !line.starts_with("--")
+            && !line.starts_with("\\restrict")
+            && !line.starts_with("\\unrestrict")
+    });
+    let text: String = lines.map(|line| format!("{line}\n")).collect();
+    let mut all: Vec<String> = text
+        .split("\n\n")
+        .map(sorted)
+        .filter(|it| !it.is_empty())
+        .collect();
+    all.sort();
+    all
+}
+
+fn sorted(statement: &str) -> String {
+    let mut lines: Vec<&str> = statement
+        .trim()
+        .lines()
+        .map(|line| line.trim().trim_end_matches(','))
+        .collect();
+    if lines
+        .first()
+        .is_some_and(|line| line.starts_with("CREATE TABLE") || line.starts_with("CREATE UNLOGGED"))
+    {
+        lines.sort_unstable();
+    }
+    lines.join("\n")
+}
