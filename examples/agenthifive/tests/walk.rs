@@ -13,7 +13,7 @@ async fn creates_the_schema_and_finds_it_in_sync() {
     let tables = before.plan.changes.iter();
     let tables = tables.filter(|it| created(&it.action) && it.object.kind() == "table");
     assert_eq!(tables.count(), 14, "{}", said(&before));
-    fixture.heal(&before).await;
+    fixture.walk().await;
     let after = fixture.compare().await;
     assert!(after.plan.is_empty(), "{}", said(&after));
     assert!(after.unmanaged.is_empty(), "{:?}", after.unmanaged);

@@ -48,11 +48,17 @@ impl Fixture {
     /// Roles belong to the whole server: the first database brings them, and the others find them there.
     pub async fn new() -> Self {
         static ROLES: OnceCell<()> = OnceCell::const_new();
-        ROLES
-            .get_or_init(async || Self::empty().await.walk().await)
-            .await;
         let fixture = Self::empty().await;
-        fixture.walk().await;
+        let mut is_first = false;
+        ROLES
+            .get_or_init(async || {
+                fixture.walk().await;
+                is_first = true;
+            })
+            .await;
+        if !is_first {
+            fixture.walk().await;
+        }
         fixture
     }
 
@@ -67,7 +73,7 @@ impl Fixture {
     }
 
     /// Creates the schema. Where another process is creating the same roles, the plan is made anew.
-    async fn walk(&self) {
+    pub async fn walk(&self) {
         for _ in 0..10 {
             let comparison = self.compare().await;
             match self.apply(&comparison).await {
