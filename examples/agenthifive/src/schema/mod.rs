@@ -1,8 +1,13 @@
 //! The whole schema, one module for each domain.
 //!
-//! To add a table: choose its category, name the struct in the singular, flatten [`AuditColumns`](columns::AuditColumns)
-//! into it, put it into the module of its domain, list it in that module's `TABLES` (a new module is listed in
-//! [`SCHEMA`]), and push.
+//! To add a table:
+//!
+//! 1. Choose its category: transactional, dictionary, log or relationship. The prefix follows from it.
+//! 2. Name the struct after one row; `Connection` becomes `t_connections`.
+//! 3. Flatten [`AuditColumns`](columns::AuditColumns) into it. The compiler says so where they are missing.
+//! 4. Put it into the module of its domain.
+//! 5. List it in that module's `TABLES`; a new module is listed in [`SCHEMA`].
+//! 6. Run `cargo xtask schema-apply` to push it to the development database.
 
 pub mod agents;
 pub mod approval_requests;
