@@ -10,9 +10,11 @@ mod object;
 mod order;
 pub mod schema;
 pub mod sql;
+mod together;
 
 pub use model::Model;
 pub use object::Object;
 pub use order::{Cycle, depend, order};
 pub use schema::{Schema, SchemaError};
 pub use sql::{Effect, Fragment, Runner, Statement};
+pub use together::order_together;

@@ -77,7 +77,7 @@ pub fn order(statements: &[&Statement]) -> Result<Vec<usize>, Cycle> {
 }
 
 /// For each statement, those that must come after it.
-fn edges(statements: &[&Statement]) -> Vec<BTreeSet<usize>> {
+pub(crate) fn edges(statements: &[&Statement]) -> Vec<BTreeSet<usize>> {
     let mut effects: BTreeMap<&Object, Vec<(usize, Effect)>> = BTreeMap::new();
     for (i, statement) in statements.iter().enumerate() {
         for object in std::iter::once(&statement.object).chain(&statement.along) {
@@ -122,8 +122,19 @@ fn edges(statements: &[&Statement]) -> Vec<BTreeSet<usize>> {
                 }
             }
         }
-        // What still refers to an object keeps PostgreSQL from dropping it.
-        for freed in &statement.frees {
+        for (effect, object) in &statement.after {
+            for &(j, other) in effects.get(object).into_iter().flatten() {
+                if other == *effect {
+                    edge(j, i);
+                }
+            }
+        }
+        // What still refers to an object keeps PostgreSQL from dropping it. Where the one that refers is dropped itself,
+        // that frees the object already.
+        let dropped = effects
+            .get(&statement.object)
+            .is_some_and(|all| all.iter().any(|(_, effect)| *effect == Effect::Drop));
+        for freed in statement.frees.iter().filter(|_| !dropped) {
             for &(j, effect) in effects.get(freed).into_iter().flatten() {
                 if effect == Effect::Drop {
                     edge(i, j);

@@ -1,9 +1,9 @@
 //! Steps in order and in transactions.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rowhouse_core::model::Ident;
-use rowhouse_core::{Cycle, Statement, order};
+use rowhouse_core::{Cycle, Object, Statement, order_together};
 
 use crate::{Change, Hazard, Step, Transaction};
 
@@ -41,9 +41,15 @@ impl Plan {
     ) -> Result<Self, Cycle> {
         let steps: Vec<&Step> = changes.iter().flat_map(|change| &change.steps).collect();
         let statements: Vec<&Statement> = steps.iter().map(|step| &step.statement).collect();
+        let joins = |i: usize| steps[i].transaction == Transaction::Join;
+        let mut bundles = bundles(&steps);
+        for bundle in &mut bundles {
+            bundle.retain(|&i| joins(i));
+        }
+        let order = order_together(&statements, &bundles, joins)?;
         let mut groups: Vec<Group> = Vec::new();
         let mut open = false;
-        for i in order(&statements)? {
+        for i in order {
             let step = steps[i].clone();
             let join = step.transaction == Transaction::Join;
             let closes = step.closes;
@@ -85,4 +91,15 @@ impl Plan {
             .copied()
             .collect()
     }
+}
+
+/// The steps, by index, that say that they belong together.
+pub(crate) fn bundles(steps: &[&Step]) -> Vec<Vec<usize>> {
+    let mut bundles: BTreeMap<&Object, Vec<usize>> = BTreeMap::new();
+    for (i, step) in steps.iter().enumerate() {
+        for on in &step.together {
+            bundles.entry(on).or_default().push(i);
+        }
+    }
+    bundles.into_values().filter(|it| it.len() > 1).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rowhouse_core::Statement;
+use rowhouse_core::{Object, Statement};
 
 use crate::Hazard;
 
@@ -57,6 +57,8 @@ pub struct Step {
     pub opens: bool,
     /// Ends a transaction that no later step shares.
     pub closes: bool,
+    /// Steps that name the same object here run next to each other, in one transaction: nobody sees what is between.
+    pub together: Vec<Object>,
 }
 
 impl Step {
@@ -69,6 +71,7 @@ impl Step {
             long: false,
             opens: false,
             closes: false,
+            together: Vec::new(),
         }
     }
 
@@ -89,6 +92,26 @@ impl Step {
 
     pub(crate) fn outside(mut self) -> Self {
         self.transaction = Transaction::Outside;
+        self
+    }
+
+    pub(crate) fn together(mut self, on: &Object) -> Self {
+        self.together.push(on.clone());
+        self
+    }
+
+    /// Adds objects that must exist while it runs.
+    pub(crate) fn needing(mut self, needs: impl IntoIterator<Item = Object>) -> Self {
+        self.statement.needs.extend(needs);
+        self
+    }
+
+    /// Lets it wait until these objects are created, altered or dropped, if they are.
+    pub(crate) fn after(
+        mut self,
+        events: impl IntoIterator<Item = (rowhouse_core::Effect, Object)>,
+    ) -> Self {
+        self.statement.after.extend(events);
         self
     }
 

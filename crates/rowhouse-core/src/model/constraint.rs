@@ -19,6 +19,11 @@ pub enum ConstraintKind {
 }
 
 impl ConstraintKind {
+    /// Whether an index carries it.
+    pub const fn is_key(self) -> bool {
+        matches!(self, Self::PrimaryKey | Self::Unique | Self::Exclusion)
+    }
+
     /// Its name in sentences.
     pub const fn word(self) -> &'static str {
         match self {

@@ -15,7 +15,7 @@ pub fn grant<'a>(object: &Object, grants: impl IntoIterator<Item = &'a Grant>) -
                 .word("TO")
                 .grantee(grantee)
                 .word_if(grantable, "WITH GRANT OPTION");
-            statement(object, grantee, writer).needing(rights.columns(object))
+            statement(object, grantee, &rights, writer)
         })
         .collect()
 }
@@ -28,19 +28,24 @@ pub fn revoke<'a>(object: &Object, grants: impl IntoIterator<Item = &'a Grant>) 
             let writer = target(rights.write(Writer::new("REVOKE")).word("ON"), object)
                 .word("FROM")
                 .grantee(grantee);
-            statement(object, grantee, writer).needing(rights.columns(object))
+            statement(object, grantee, &rights, writer)
         })
         .collect()
 }
 
-fn statement(object: &Object, grantee: &Grantee, writer: Writer) -> Statement {
+fn statement(object: &Object, grantee: &Grantee, rights: &Rights<'_>, writer: Writer) -> Statement {
     let role = match grantee {
         Grantee::Public => None,
         Grantee::Role(role) => Some(Object::Role(role.clone())),
     };
-    let statement = Statement::new(Effect::Alter, object.clone(), writer.finish())
+    // A right on a column waits for the column, and so must not be taken for a change of the table, which the column
+    // would wait for.
+    let mut columns = rights.columns(object).into_iter();
+    let about = columns.next().unwrap_or_else(|| object.clone());
+    let mut statement = Statement::new(Effect::Alter, about, writer.finish())
         .needing([object.clone()])
         .needing(role);
+    statement.along = columns.collect();
     match object {
         Object::Namespace(_) | Object::Database => Statement {
             runner: Runner::Login,

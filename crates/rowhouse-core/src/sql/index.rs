@@ -1,6 +1,6 @@
 //! Indexes: their definitions as a declaration renders them, and `CREATE`, `ALTER`, `DROP INDEX`.
 
-use rowhouse_declare::{self as declare, IndexKey, Nulls, Order};
+use rowhouse_declare::{self as declare, IndexKey, Nulls, Order, ident};
 
 use super::{Effect, Fragment, Statement, Writer, table};
 use crate::Object;
@@ -34,6 +34,11 @@ pub fn drop(on: &Name, name: &Ident, index: &Index, concurrently: bool) -> State
         .word_if(concurrently, "CONCURRENTLY")
         .name(&of(on, name));
     statement(Effect::Drop, on, name, index, writer)
+}
+
+/// The name that an index has until it takes the place of another.
+pub fn successor(name: &Ident) -> Ident {
+    Ident::new(ident::shorten(&format!("{name}_successor")))
 }
 
 /// An index lives in the namespace of its table.

@@ -31,12 +31,14 @@ pub struct Statement {
     pub object: Object,
     /// What it does to it.
     pub effect: Effect,
-    /// Objects that it creates or drops along with `object`.
+    /// Objects that it creates, alters or drops along with `object`.
     pub along: Vec<Object>,
     /// Objects that must exist while it runs. A statement that drops an object lists what that object depended on.
     pub needs: Vec<Object>,
     /// Objects that its own object no longer refers to afterwards: only then can they be dropped.
     pub frees: Vec<Object>,
+    /// What must have happened to other objects before, if it happens at all, though it needs none of them.
+    pub after: Vec<(Effect, Object)>,
     /// The role that it runs as.
     pub runner: Runner,
 }
@@ -55,6 +57,7 @@ impl Statement {
             along: Vec::new(),
             needs,
             frees: Vec::new(),
+            after: Vec::new(),
             runner: Runner::Owner,
         }
     }
@@ -77,6 +80,13 @@ impl Statement {
     #[must_use]
     pub fn needing(mut self, needs: impl IntoIterator<Item = Object>) -> Self {
         self.needs.extend(needs);
+        self
+    }
+
+    /// Lets it wait until these objects are created, altered or dropped, if they are.
+    #[must_use]
+    pub fn after(mut self, events: impl IntoIterator<Item = (Effect, Object)>) -> Self {
+        self.after.extend(events);
         self
     }
 }

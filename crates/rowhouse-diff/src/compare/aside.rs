@@ -24,5 +24,9 @@ pub(super) fn replace(
     });
     let rename = sql::aside::rename(object).map(|it| Step::new(it).hazards(&[hazard]));
     let drop = sql::aside::drop(object).map(|drop| drop.needing(movers));
-    change.steps(rename).steps(create).steps(drop)
+    let steps = rename
+        .into_iter()
+        .chain(create.into_iter().map(Step::new))
+        .chain(drop.map(Step::new));
+    change.steps(steps.map(|step| step.together(object)))
 }

@@ -165,13 +165,15 @@ fn recompute(mut change: Change, name: &Name, now: &Column, want: &Column) -> Ch
         .step(
             Step::new(sql::column::drop(name, now))
                 .hazards(&hazards)
-                .lock(Lock::AccessExclusive),
+                .lock(Lock::AccessExclusive)
+                .together(&object),
         )
         .step(
             Step::new(sql::column::add(name, want))
                 .hazards(&hazards)
                 .lock(Lock::AccessExclusive)
-                .long(),
+                .long()
+                .together(&object),
         )
         .steps(comment)
 }
@@ -214,7 +216,8 @@ fn retype(
     if !hazards.is_empty() {
         step = step.long();
     }
-    change = change.step(step.lock(Lock::AccessExclusive));
+    let object = Object::Column(name.clone(), want.name.clone());
+    change = change.step(sides.bundle(&object, step.lock(Lock::AccessExclusive)));
     if let Some(default) = &want.default {
         let step = Step::new(sql::column::set_default(name, &want.name, false, default));
         change = change.step(step.lock(Lock::AccessExclusive));

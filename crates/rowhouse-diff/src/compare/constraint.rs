@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use rowhouse_core::model::{Constraint, ConstraintKind, Ident, Index, Name, RowSecurity, Table};
-use rowhouse_core::{Fragment, Object, Statement, sql};
+use rowhouse_core::model::{Constraint, ConstraintKind, Ident, Name, Table};
+use rowhouse_core::{Effect, Object, sql};
 
 use super::fate::Fate;
-use super::{Pair, Sides, described, pairs};
-use crate::{Action, Change, Hazard, Lock, Step};
+use super::validation::validate;
+use super::{Pair, Sides, described, key, pairs};
+use crate::{Action, Change, Hazard, Lock, Step, Transaction};
 
 /// What becomes of a live constraint. Foreign keys lean on keys.
 pub(super) fn fate(name: &Ident, now: &Constraint, want: &Table) -> Option<Fate> {
@@ -45,6 +46,7 @@ pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table)
                         name,
                         it,
                         wanted,
+                        it,
                     );
                     let text = wanted.comment.as_deref();
                     changes.push(
@@ -52,7 +54,7 @@ pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table)
                     );
                 }
             }
-            Pair::Both(now, want) => changes.push(alter(sides, &object, name, it, now, want)),
+            Pair::Both(now, want) => changes.push(alter(sides, &object, now, want)),
             Pair::Extra(_) => {}
         }
     }
@@ -70,7 +72,7 @@ pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table)
 }
 
 /// Whether both are one constraint but for the name.
-fn same(now: &Constraint, want: &Constraint) -> bool {
+pub(super) fn same(now: &Constraint, want: &Constraint) -> bool {
     now.kind == want.kind && now.definition == want.definition && now.validated == want.validated
 }
 
@@ -78,41 +80,71 @@ fn comment(change: Change, object: &Object, now: &Constraint, want: &Constraint)
     described::comment(change, object, now.comment.as_ref(), want.comment.as_ref())
 }
 
-fn alter(
+fn alter(sides: &Sides<'_>, object: &Object, now: &Constraint, want: &Constraint) -> Change {
+    let mut change = Change::new(object.clone(), Action::Alter);
+    let Object::Constraint(name, it) = object else {
+        return change;
+    };
+    let in_the_way = sides.in_the_way(object);
+    if now.definition != want.definition {
+        change = change.text("definition", Some(&now.definition), Some(&want.definition));
+    }
+    if now.validated != want.validated {
+        change = change.note(
+            "validated",
+            Some(now.validated.to_string()),
+            Some(want.validated.to_string()),
+        );
+    }
+    if change.notes.is_empty() && !in_the_way {
+        return comment(change, object, now, want);
+    }
+    if now.definition == want.definition && want.validated && !in_the_way {
+        return comment(validate(change, sides, name, it, want), object, now, want);
+    }
+    if change.notes.is_empty() {
+        change = change.note(super::IN_THE_WAY, None, None);
+    }
+    let change = replace(change, sides, object, now, want);
+    described::comment_again(change, object, now.comment.as_ref(), want.comment.as_ref())
+}
+
+/// Drops the old one and adds the new one in one transaction, with whatever leans on them.
+fn replace(
+    mut change: Change,
     sides: &Sides<'_>,
     object: &Object,
-    name: &Name,
-    it: &Ident,
     now: &Constraint,
     want: &Constraint,
 ) -> Change {
-    let change = Change::new(object.clone(), Action::Alter);
-    let in_the_way = sides.in_the_way(object);
-    if same(now, want) && !in_the_way {
-        return comment(change, object, now, want);
-    }
-    if now.definition == want.definition && !now.validated && !in_the_way {
-        let change = change.note(
-            "validated",
-            Some("false".to_owned()),
-            Some("true".to_owned()),
-        );
-        return comment(validate(change, sides, name, it, want), object, now, want);
-    }
-    let change = if now.definition == want.definition {
-        change.note(super::IN_THE_WAY, None, None)
-    } else {
-        change.text("definition", Some(&now.definition), Some(&want.definition))
+    let Object::Constraint(name, it) = object else {
+        return change;
     };
-    let change = change.step(drop(sides, name, it, now));
-    let change = if in_the_way && plain_key(want) {
+    let drop = drop(sides, name, it, now);
+    if sides.in_the_way(object) && want.kind.is_key() {
         // The table is locked and read anyway: no moment is without the key.
-        add_at_once(change, name, it, want)
-    } else {
-        add(change, sides, name, it, want)
-    };
-    let text = want.comment.as_deref();
-    change.steps(text.and_then(|text| sql::comment::set(object, Some(text))))
+        let add = add_at_once(sides, name, it, want);
+        return change
+            .step(sides.bundle(object, drop))
+            .step(sides.bundle(object, add));
+    }
+    // The index of a new key is built first, under another name that the constraint then takes over.
+    let built = sql::index::successor(it);
+    let new = Change::new(object.clone(), Action::Alter);
+    let added = add(new, sides, name, it, want, &built);
+    let waits = (Effect::Create, Object::Index(name.clone(), built));
+    change = change.step(sides.bundle(object, drop.after([waits])));
+    for step in added.steps {
+        let joins = step.transaction == Transaction::Join
+            && step.statement.effect == Effect::Create
+            && step.statement.object == *object;
+        change = change.step(if joins {
+            sides.bundle(object, step)
+        } else {
+            step
+        });
+    }
+    change
 }
 
 fn drop(sides: &Sides<'_>, name: &Name, it: &Ident, constraint: &Constraint) -> Step {
@@ -123,8 +155,15 @@ fn drop(sides: &Sides<'_>, name: &Name, it: &Ident, constraint: &Constraint) -> 
     Step::new(sql::constraint::drop(name, it, constraint, referenced)).lock(Lock::AccessExclusive)
 }
 
-/// Adds a constraint to a table that may hold rows.
-fn add(change: Change, sides: &Sides<'_>, name: &Name, it: &Ident, want: &Constraint) -> Change {
+/// Adds a constraint to a table that may hold rows. The index of a key is built beforehand, under the name `built`.
+fn add(
+    change: Change,
+    sides: &Sides<'_>,
+    name: &Name,
+    it: &Ident,
+    want: &Constraint,
+    built: &Ident,
+) -> Change {
     let referenced = want
         .references
         .as_ref()
@@ -146,125 +185,19 @@ fn add(change: Change, sides: &Sides<'_>, name: &Name, it: &Ident, want: &Constr
                 change
             }
         }
-        ConstraintKind::PrimaryKey | ConstraintKind::Unique if plain_key(want) => {
-            let index = Index {
-                unique: true,
-                definition: key_index(want),
-                columns: want.columns.clone(),
-                valid: true,
-                comment: None,
-            };
-            let build = Step::new(sql::index::create(name, it, &index, true))
-                .outside()
-                .long();
-            let attach = Step::new(sql::constraint::add_using_index(name, it, want, it))
-                .lock(Lock::AccessExclusive);
-            change
-                .step(build.lock(Lock::ShareUpdateExclusive))
-                .step(attach)
-        }
-        _ => add_at_once(change, name, it, want),
+        _ if key::is_plain(want) => key::add(change, sides, name, it, want, built),
+        _ => change.step(add_at_once(sides, name, it, want)),
     }
 }
 
 /// Adds a constraint and checks every row under one lock.
-fn add_at_once(change: Change, name: &Name, it: &Ident, want: &Constraint) -> Change {
-    let step = Step::new(sql::constraint::add(name, it, want, true, None));
-    change.step(
-        step.hazards(&[Hazard::LockAccessExclusive])
-            .lock(Lock::AccessExclusive)
-            .long(),
-    )
-}
-
-/// Whether the key's definition is its columns and nothing else, so that an index built beforehand can become it.
-fn plain_key(constraint: &Constraint) -> bool {
-    matches!(
-        constraint.kind,
-        ConstraintKind::PrimaryKey | ConstraintKind::Unique
-    ) && constraint.definition.as_str().ends_with(')')
-        && !constraint.definition.as_str().contains(" INCLUDE ")
-        && !constraint.definition.as_str().contains(" NULLS ")
-        && !constraint.definition.as_str().contains("WITHOUT OVERLAPS")
-}
-
-/// The index that carries a plain key.
-fn key_index(constraint: &Constraint) -> Fragment {
-    sql::Writer::new("USING btree")
-        .idents(&constraint.columns)
-        .into_fragment()
-}
-
-fn validate(
-    change: Change,
-    sides: &Sides<'_>,
-    name: &Name,
-    it: &Ident,
-    constraint: &Constraint,
-) -> Change {
-    let forced = forced_tables(sides, name, constraint);
-    let step = Step::new(sql::constraint::validate(name, it, constraint)).long();
-    if forced.is_empty() {
-        return change.step(step.alone().lock(Lock::ShareUpdateExclusive));
-    }
-    // A foreign key is validated by a query that row-level security filters: run by the owner of a FORCEd table it
-    // sees no rows, and PostgreSQL marks an invalid key as valid. So FORCE is lifted from both tables, in one
-    // transaction, which nobody else sees into.
-    let on = RowSecurity {
-        enabled: true,
-        forced: true,
-    };
-    let off = RowSecurity {
-        forced: false,
-        ..on
-    };
-    // All of them need the same, and so become ready together: nothing gets in between.
-    let tables = forced.iter().cloned().map(Object::Table);
-    let needs: Vec<Object> = step.statement.needs.iter().cloned().chain(tables).collect();
-    let together = |statement: Statement| {
-        let object = Object::Constraint(name.clone(), it.clone());
-        let statement = Statement {
-            object,
-            needs: needs.clone(),
-            ..statement
-        };
-        Step::new(statement)
-            .hazards(&[Hazard::LockAccessExclusive])
-            .lock(Lock::AccessExclusive)
-    };
-    let switch = |from, to| {
-        forced
-            .iter()
-            .flat_map(|table| sql::table::set_row_security(table, from, to))
-            .collect::<Vec<_>>()
-    };
-    let mut steps: Vec<Step> = switch(on, off).into_iter().map(together).collect();
-    steps.push(together(step.statement).long());
-    steps.extend(switch(off, on).into_iter().map(together));
-    if let Some(first) = steps.first_mut() {
-        first.opens = true;
-    }
-    if let Some(last) = steps.last_mut() {
-        last.closes = true;
-    }
-    change.steps(steps)
-}
-
-/// The tables of a foreign key that are under FORCE now and hold rows that the owner cannot see.
-fn forced_tables(sides: &Sides<'_>, name: &Name, constraint: &Constraint) -> Vec<Name> {
-    let Some((target, _)) = &constraint.references else {
-        return Vec::new();
-    };
-    let forced = |name: &&Name| {
-        sides
-            .now
-            .tables
-            .get(*name)
-            .is_some_and(|table| table.row_security.enabled && table.row_security.forced)
-    };
-    let mut tables: Vec<&Name> = vec![name];
-    if target != name {
-        tables.push(target);
-    }
-    tables.into_iter().filter(forced).cloned().collect()
+fn add_at_once(sides: &Sides<'_>, name: &Name, it: &Ident, want: &Constraint) -> Step {
+    let referenced = want
+        .references
+        .as_ref()
+        .and_then(|(target, _)| sides.want.tables.get(target));
+    Step::new(sql::constraint::add(name, it, want, true, referenced))
+        .hazards(&[Hazard::LockAccessExclusive])
+        .lock(Lock::AccessExclusive)
+        .long()
 }

@@ -34,3 +34,18 @@ pub(super) fn comment(
         .note("comment", now.cloned(), want.cloned())
         .steps(sql::comment::set(object, want.map(String::as_str)))
 }
+
+/// The same for an object that is dropped and created again, and so comes without a comment.
+pub(super) fn comment_again(
+    change: Change,
+    object: &Object,
+    now: Option<&String>,
+    want: Option<&String>,
+) -> Change {
+    let change = if now == want {
+        change
+    } else {
+        change.note("comment", now.cloned(), want.cloned())
+    };
+    change.steps(want.and_then(|text| sql::comment::set(object, Some(text))))
+}

@@ -1,9 +1,10 @@
 //! Grants on any object.
 
-use rowhouse_core::model::{Grant, Grantee, Grants};
+use rowhouse_core::model::{Grant, Grantee, Grants, Name, Table};
 use rowhouse_core::{Object, sql};
 
 use super::Sides;
+use super::fate::Fate;
 use crate::{Change, Hazard, Step};
 
 /// Adds what it takes to turn one set of grants into the other.
@@ -41,6 +42,35 @@ fn is_new(sides: &Sides<'_>, grant: &Grant) -> bool {
             !sides.now.roles.contains_key(role) && sides.want.roles.contains_key(role)
         }
     }
+}
+
+/// The same for a table, whose columns take the grants on them along when they are dropped.
+pub(super) fn on_table(
+    sides: &Sides<'_>,
+    change: Change,
+    name: &Name,
+    now: &Table,
+    want: &Table,
+) -> Change {
+    let stays = |grant: &&Grant| {
+        let Some(column) = &grant.column else {
+            return true;
+        };
+        let object = Object::Column(name.clone(), column.clone());
+        !matches!(sides.fates.of(&object), Some(Fate::Gone | Fate::Rebuilt))
+    };
+    let kept: Grants = now.grants.iter().filter(stays).cloned().collect();
+    let lost = |grant: &&Grant| now.grants.contains(grant) && !kept.contains(grant);
+    let again: Grants = want.grants.iter().filter(lost).cloned().collect();
+    let object = Object::Table(name.clone());
+    let rest: Grants = want.grants.difference(&again).cloned().collect();
+    let change = compare(sides, change, &object, &kept, &rest);
+    if again.is_empty() {
+        return change;
+    }
+    change
+        .note("grants given again with their columns", None, None)
+        .steps(sql::grant::grant(&object, &again))
 }
 
 fn describe(grant: &Grant) -> String {

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use rowhouse_core::model::{Ident, Index, Name, Table};
-use rowhouse_core::{Object, sql};
+use rowhouse_core::{Effect, Object, sql};
 
 use super::fate::Fate;
-use super::{Pair, Sides, described, pairs};
+use super::{Pair, Sides, described, key, pairs};
 use crate::{Action, Change, Lock, Step};
 
 /// What becomes of a live index. Foreign keys may lean on it.
@@ -18,7 +18,7 @@ pub(super) fn fate(name: &Ident, now: &Index, want: &Table) -> Option<Fate> {
 }
 
 pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table) -> Vec<Change> {
-    let mut renamed: BTreeSet<&Ident> = BTreeSet::new();
+    let mut renamed: BTreeSet<Ident> = BTreeSet::new();
     let mut changes = Vec::new();
     for (it, pair) in pairs(&now.indexes, &want.indexes) {
         let object = Object::Index(name.clone(), it.clone());
@@ -36,7 +36,7 @@ pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table)
                     described::comment(change, &object, now, wanted.comment.as_ref()).steps
                 };
                 if let Some((other, index)) = twin {
-                    renamed.insert(other);
+                    renamed.insert(other.clone());
                     let step = Step::new(sql::index::rename(name, other, it, index))
                         .lock(Lock::ShareUpdateExclusive);
                     changes.push(
@@ -54,12 +54,24 @@ pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table)
                     );
                 }
             }
-            Pair::Both(now, want) => changes.push(alter(sides, &object, name, it, now, want)),
+            Pair::Both(index, wanted) => {
+                // What an interrupted run has built already is used.
+                let built = sql::index::successor(it);
+                let ready = now.indexes.get(&built);
+                let ready = ready.is_some_and(|it| it.valid && same(it, wanted))
+                    && !same(index, wanted)
+                    && !want.indexes.contains_key(&built);
+                if ready {
+                    renamed.insert(built);
+                }
+                changes.push(alter(sides, &object, index, wanted, ready));
+            }
             Pair::Extra(_) => {}
         }
     }
     for (it, index) in &now.indexes {
-        if !want.indexes.contains_key(it) && !renamed.contains(it) {
+        let claimed = || key::claims(sides, name, now, want, it);
+        if !want.indexes.contains_key(it) && !renamed.contains(it) && !claimed() {
             let object = Object::Index(name.clone(), it.clone());
             let step = remove(name, it, index, sides.in_the_way(&object));
             let change = Change::new(object, Action::Drop);
@@ -78,17 +90,12 @@ pub(super) fn same(now: &Index, want: &Index) -> bool {
     now.unique == want.unique && now.definition == want.definition
 }
 
-fn alter(
-    sides: &Sides<'_>,
-    object: &Object,
-    name: &Name,
-    it: &Ident,
-    now: &Index,
-    want: &Index,
-) -> Change {
+fn alter(sides: &Sides<'_>, object: &Object, now: &Index, want: &Index, ready: bool) -> Change {
     let mut change = Change::new(object.clone(), Action::Alter);
+    let Object::Index(name, it) = object else {
+        return change;
+    };
     let in_the_way = sides.in_the_way(object);
-    let rebuilt = !same(now, want) || !now.valid || in_the_way;
     if now.unique != want.unique {
         change = change.note(
             "unique",
@@ -102,23 +109,54 @@ fn alter(
     if !now.valid {
         change = change.note("valid", Some("false".to_owned()), Some("true".to_owned()));
     }
-    if now.comment != want.comment {
-        change = change.note("comment", now.comment.clone(), want.comment.clone());
-    }
     if in_the_way && change.notes.is_empty() {
         change = change.note(super::IN_THE_WAY, None, None);
     }
-    if rebuilt {
-        change = change
-            .step(remove(name, it, now, in_the_way))
-            .step(build(name, it, want, in_the_way));
+    if change.notes.is_empty() {
+        return described::comment(change, object, now.comment.as_ref(), want.comment.as_ref());
     }
-    // A rebuilt index starts without a comment.
-    let kept = if rebuilt { None } else { now.comment.as_ref() };
-    if kept != want.comment.as_ref() {
-        change = change.steps(sql::comment::set(object, want.comment.as_deref()));
-    }
+    change = if in_the_way {
+        let bundle = |step| sides.bundle(object, step);
+        change
+            .step(bundle(remove(name, it, now, true)))
+            .step(bundle(build(name, it, want, true)))
+    } else if now.valid {
+        replace(change, sides, object, now, want, ready)
+    } else {
+        change
+            .step(remove(name, it, now, false))
+            .step(build(name, it, want, false))
+    };
+    described::comment_again(change, object, now.comment.as_ref(), want.comment.as_ref())
+}
+
+/// Builds the new index beside the old one, and then puts it in its place: queries always have one of them.
+fn replace(
+    change: Change,
+    sides: &Sides<'_>,
+    object: &Object,
+    now: &Index,
+    want: &Index,
+    ready: bool,
+) -> Change {
+    let Object::Index(name, it) = object else {
+        return change;
+    };
+    let built = sql::index::successor(it);
+    let change = if ready {
+        change
+    } else {
+        change.step(build(name, &built, want, false))
+    };
+    let successor = Object::Index(name.clone(), built.clone());
+    // Foreign keys that lean on it come and go in the same transaction.
+    let drop = remove(name, it, now, sides.leaned_on(object));
+    let rename = Step::new(sql::index::rename(name, &built, it, want))
+        .lock(Lock::ShareUpdateExclusive)
+        .needing([successor.clone()]);
     change
+        .step(drop.after([(Effect::Create, successor)]).together(object))
+        .step(rename.together(object))
 }
 
 /// Builds an index beside the traffic; or, where its table is rewritten anyway, in the same transaction.

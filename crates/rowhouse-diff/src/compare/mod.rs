@@ -11,20 +11,22 @@ mod fate;
 mod function;
 mod grant;
 mod index;
+mod key;
 mod namespace;
 mod policy;
 mod role;
 mod row_security;
 mod table;
 mod trigger;
+mod validation;
 
 use std::collections::BTreeSet;
 
-use rowhouse_core::model::{Ident, Model};
+use rowhouse_core::model::{ConstraintKind, Ident, Model};
 use rowhouse_core::schema::Rename;
 use rowhouse_core::{Object, depend};
 
-use crate::{Change, rename};
+use crate::{Change, Step, rename};
 use fate::{Fate, Fates};
 
 /// The changes that turn `now` into `want`. Both must hold canonical text.
@@ -80,6 +82,28 @@ impl Sides<'_> {
     /// Whether the live object is dropped and created again for the sake of others.
     fn in_the_way(&self, object: &Object) -> bool {
         self.fates.in_the_way(object)
+    }
+
+    /// Makes a step on a live object run, or be held back, with the steps on whatever it makes way for.
+    fn bundle(&self, object: &Object, step: Step) -> Step {
+        let refers = self.now.dependencies.get(object).into_iter().flatten();
+        let moving = refers.filter(|it| {
+            let fate = self.fates.of(it);
+            fate.is_some_and(|fate| fate != Fate::Gone)
+        });
+        moving.fold(step.together(object), Step::together)
+    }
+
+    /// Whether a foreign key of the live side leans on this key or unique index.
+    fn leaned_on(&self, key: &Object) -> bool {
+        self.now.dependencies.iter().any(|(object, refers)| {
+            refers.contains(key)
+                && matches!(object, Object::Constraint(table, name)
+                if self.now.tables.get(table).is_some_and(|table| {
+                    let it = table.constraints.get(name);
+                    it.is_some_and(|it| it.kind == ConstraintKind::ForeignKey)
+                }))
+        })
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rowhouse_core::model::{Command, Grantee, Ident, Name, Policy, Table};
 use rowhouse_core::{Fragment, Object, sql};
 
-use super::{Pair, Sides, pairs};
+use super::{Pair, Sides, described, pairs};
 use crate::{Action, Change, Hazard, Lock, Step};
 
 pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table) -> Vec<Change> {
@@ -169,7 +169,10 @@ fn alter(
             && now.command == want.command
             && !lost(&now.using, &want.using)
             && !lost(&now.check, &want.check);
-        let step = |statement| Step::new(statement).lock(Lock::AccessExclusive);
+        let step = |statement| {
+            let step = Step::new(statement).lock(Lock::AccessExclusive);
+            sides.bundle(&object, step)
+        };
         if in_place {
             let alter = sql::policy::alter(name, it, want);
             change = change.step(step(alter).hazards(hazards));
@@ -178,7 +181,9 @@ fn alter(
             change = change
                 .step(step(sql::policy::drop(name, it, now)))
                 .step(step(sql::policy::create(name, it, want)).hazards(hazards));
+            let (now, want) = (now.comment.as_ref(), want.comment.as_ref());
+            return described::comment_again(change, &object, now, want);
         }
     }
-    super::described::comment(change, &object, now.comment.as_ref(), want.comment.as_ref())
+    described::comment(change, &object, now.comment.as_ref(), want.comment.as_ref())
 }

@@ -93,7 +93,7 @@ fn alter(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table) -> Vec<Chang
     change = persistence(change, name, now.persistence, want.persistence);
     change = storage(change, name, now, want);
     change = described::comment(change, &object, now.comment.as_ref(), want.comment.as_ref());
-    change = grant::compare(sides, change, &object, &now.grants, &want.grants);
+    change = grant::on_table(sides, change, name, now, want);
     let mut changes = vec![change];
     changes.extend(column::compare(sides, name, now, want));
     changes.extend(constraint::compare(sides, name, now, want));

@@ -26,6 +26,7 @@ pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table)
                 }
                 Pair::Both(now, want) => {
                     let mut change = Change::new(object.clone(), Action::Alter);
+                    let bundle = |statement| sides.bundle(&object, step(statement));
                     let in_the_way = sides.in_the_way(&object);
                     let rebuilt = now.definition != want.definition || in_the_way;
                     if now.definition != want.definition {
@@ -54,11 +55,11 @@ pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table)
                     }
                     if rebuilt {
                         change = change
-                            .step(step(sql::trigger::drop(name, it, now)))
-                            .step(step(sql::trigger::create(name, it, want)));
+                            .step(bundle(sql::trigger::drop(name, it, now)))
+                            .step(bundle(sql::trigger::create(name, it, want)));
                     }
                     if state != want.state {
-                        change = change.step(step(sql::trigger::set_state(name, it, want)));
+                        change = change.step(bundle(sql::trigger::set_state(name, it, want)));
                     }
                     if remark != want.comment.as_ref() {
                         let text = want.comment.as_deref();

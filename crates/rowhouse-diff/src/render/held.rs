@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rowhouse_core::{Effect, Object};
 
+use crate::plan::bundles;
 use crate::{Hazard, Plan, Step};
 
 /// Why a step is held back.
@@ -38,7 +39,9 @@ pub(super) fn held(plan: &Plan, allowed: &BTreeSet<Hazard>) -> Vec<Option<Reason
     if held.iter().all(Option::is_none) {
         return held;
     }
-    let changes = indivisible(plan, &steps);
+    let mut changes = indivisible(plan, &steps);
+    // What runs in one transaction so that nobody sees its middle runs as a whole.
+    changes.extend(bundles(&steps));
     loop {
         let before = held.iter().flatten().count();
         hold_together(&changes, &mut held);

@@ -1,0 +1,82 @@
+//! Validating a constraint that was added without a look at the rows.
+
+use rowhouse_core::model::{Constraint, Ident, Name, RowSecurity};
+use rowhouse_core::{Object, Statement, sql};
+
+use super::Sides;
+use crate::{Change, Hazard, Lock, Step};
+
+/// Adds the steps that validate.
+pub(super) fn validate(
+    change: Change,
+    sides: &Sides<'_>,
+    name: &Name,
+    it: &Ident,
+    constraint: &Constraint,
+) -> Change {
+    let forced = forced_tables(sides, name, constraint);
+    let step = Step::new(sql::constraint::validate(name, it, constraint)).long();
+    if forced.is_empty() {
+        return change.step(step.alone().lock(Lock::ShareUpdateExclusive));
+    }
+    // A foreign key is validated by a query that row-level security filters: run by the owner of a FORCEd table it
+    // sees no rows, and PostgreSQL marks an invalid key as valid. So FORCE is lifted from both tables, in one
+    // transaction, which nobody else sees into.
+    let on = RowSecurity {
+        enabled: true,
+        forced: true,
+    };
+    let off = RowSecurity {
+        forced: false,
+        ..on
+    };
+    // All of them need the same, and so become ready together: nothing gets in between.
+    let tables = forced.iter().cloned().map(Object::Table);
+    let needs: Vec<Object> = step.statement.needs.iter().cloned().chain(tables).collect();
+    let together = |statement: Statement| {
+        let object = Object::Constraint(name.clone(), it.clone());
+        let statement = Statement {
+            object,
+            needs: needs.clone(),
+            ..statement
+        };
+        Step::new(statement)
+            .hazards(&[Hazard::LockAccessExclusive])
+            .lock(Lock::AccessExclusive)
+    };
+    let switch = |from, to| {
+        forced
+            .iter()
+            .flat_map(|table| sql::table::set_row_security(table, from, to))
+            .collect::<Vec<_>>()
+    };
+    let mut steps: Vec<Step> = switch(on, off).into_iter().map(together).collect();
+    steps.push(together(step.statement).long());
+    steps.extend(switch(off, on).into_iter().map(together));
+    if let Some(first) = steps.first_mut() {
+        first.opens = true;
+    }
+    if let Some(last) = steps.last_mut() {
+        last.closes = true;
+    }
+    change.steps(steps)
+}
+
+/// The tables of a foreign key that are under FORCE now and hold rows that the owner cannot see.
+fn forced_tables(sides: &Sides<'_>, name: &Name, constraint: &Constraint) -> Vec<Name> {
+    let Some((target, _)) = &constraint.references else {
+        return Vec::new();
+    };
+    let forced = |name: &&Name| {
+        sides
+            .now
+            .tables
+            .get(*name)
+            .is_some_and(|table| table.row_security.enabled && table.row_security.forced)
+    };
+    let mut tables: Vec<&Name> = vec![name];
+    if target != name {
+        tables.push(target);
+    }
+    tables.into_iter().filter(forced).cloned().collect()
+}

@@ -1,0 +1,7 @@
+CREATE TABLE t (id int NOT NULL, a int NOT NULL, b int GENERATED ALWAYS AS (a * 2) STORED,
+    c int GENERATED ALWAYS AS (a + 1) STORED, CONSTRAINT t_b_check CHECK (b > 0), CONSTRAINT t_b_key UNIQUE (b));
+CREATE INDEX i ON t (b) WHERE c > 0;
+CREATE POLICY p ON t USING (b > 0);
+COMMENT ON COLUMN t.b IS 'kept';
+GRANT SELECT (b) ON t TO case_app;
+INSERT INTO t VALUES (1, 2);

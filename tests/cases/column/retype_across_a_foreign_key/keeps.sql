@@ -1,0 +1,1 @@
+SELECT id, a_id::text FROM b

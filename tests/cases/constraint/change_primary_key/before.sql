@@ -1,0 +1,2 @@
+CREATE TABLE t (id int NOT NULL, tenant int NOT NULL, CONSTRAINT t_pkey PRIMARY KEY (id));
+INSERT INTO t VALUES (1, 1), (2, 1);

@@ -1,0 +1,1 @@
+SELECT a.*, b.* FROM a, b ORDER BY 1, 4

@@ -1,0 +1,4 @@
+CREATE TABLE a (id int NOT NULL, x int NOT NULL);
+CREATE UNIQUE INDEX i ON a (id) INCLUDE (x);
+CREATE TABLE b (a_id int);
+ALTER TABLE b ADD CONSTRAINT b_a_fkey FOREIGN KEY (a_id) REFERENCES a (id);
