@@ -17,8 +17,7 @@ pub(crate) struct Args {
     /// Major versions of PostgreSQL, one run each; without them, the newest installed one
     #[arg(long, value_name = "MAJOR", value_delimiter = ',')]
     pg: Vec<u16>,
-    /// What the test runner is given, such as `--package rowhouse-diff` or a part of a test's name; documentation
-    /// tests are left out then
+    /// What the test runner is given instead of the whole workspace, such as `--package rowhouse-diff`
     #[arg(last = true)]
     runner: Vec<String>,
 }
@@ -57,12 +56,15 @@ pub(crate) fn run(args: &Args) -> Result<()> {
                 &["test"]
             },
         );
-        command.args(["--workspace", "--no-fail-fast", "--lib", "--bins"]);
-        if first {
-            command.arg("--tests");
-        } else {
-            for target in &on_servers {
-                command.args(["--test", target]);
+        command.arg("--no-fail-fast");
+        if args.runner.is_empty() {
+            command.args(["--workspace", "--lib", "--bins"]);
+            if first {
+                command.arg("--tests");
+            } else {
+                for target in &on_servers {
+                    command.args(["--test", target]);
+                }
             }
         }
         command.args(&args.runner);
