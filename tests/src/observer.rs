@@ -43,7 +43,7 @@ fn statements(dump: &str) -> Vec<String> {
             && !line.starts_with("\\restrict")
             && !line.starts_with("\\unrestrict")
     });
-    let text: String = lines.map(|line| format!("{line}\n")).collect();
+    let text = lines.collect::<Vec<_>>().join("\n");
     let mut all: Vec<String> = text
         .split("\n\n")
         .map(sorted)
