@@ -3,11 +3,6 @@
 //! `cargo bench -p rowhouse-tests --bench diff [-- TABLES…]`: for each number of tables (1,000 unless told), each
 //! with 10 columns, 4 policies, 2 indexes and 5 constraints, prints ratios, the best of five runs each.
 
-#![expect(
-    clippy::print_stderr,
-    reason = "a benchmark is a program that prints its results"
-)]
-
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::Command;
