@@ -1,13 +1,13 @@
 //! The databases that a command works on, and where scratch databases live.
 
 use rowhouse_core::Schema;
-use rowhouse_live::scratch::Scratch;
-use rowhouse_live::server::{Request, Server};
+use rowhouse_live::scratch::{Cache, Scratch};
+use rowhouse_live::server::{Request, Server, cache_folder};
 use rowhouse_live::{Connection, connect};
 use tokio_postgres::Config;
 
 use crate::talk::Talk;
-use crate::{Error, Project, UserError, WorldError, migrations};
+use crate::{Error, Project, UserError, migrations};
 
 /// Which database, and where scratch databases may be created.
 #[derive(Debug, clap::Args)]
@@ -83,11 +83,11 @@ impl Databases {
             live.url, live.major
         ));
         let extensions = extensions(schema);
-        let (scratch, server) = self.scratch.beside(&live, extensions, talk).await?;
+        let scratch = self.scratch.beside(&live, extensions, talk).await?;
         Ok(Sides {
             live,
             scratch,
-            _server: server,
+            _server: None,
         })
     }
 }
@@ -99,7 +99,7 @@ impl ScratchOptions {
         live: &Connection,
         extensions: Vec<String>,
         talk: Talk,
-    ) -> Result<(Scratch, Option<Server>), Error> {
+    ) -> Result<Scratch, Error> {
         if let Some(url) = &self.scratch_url {
             let scratch = connect(url).await?;
             if scratch.major != live.major {
@@ -109,28 +109,27 @@ impl ScratchOptions {
                 }
                 .into());
             }
-            return Ok((Scratch::shared(scratch.config), None));
+            return Ok(cached(Scratch::shared(scratch.config), live));
         }
         if matches!(self.scratch, Some(Place::Live)) {
-            return Ok((Scratch::shared(live.config.clone()), None));
+            return Ok(cached(Scratch::shared(live.config.clone()), live));
         }
         let request = Request {
             major: Some(live.major),
             extensions,
             ..Request::default()
         };
-        let server = throwaway(request, talk)
-            .await
-            .map_err(|error| match error {
-                Error::World(WorldError::Server(source)) => WorldError::NoScratch {
-                    major: live.major,
-                    source,
-                }
-                .into(),
-                other => other,
-            })?;
-        talk.note(format_args!("scratch: {}", server.origin()));
-        Ok((Scratch::throwaway(maintenance(&server)), Some(server)))
+        // Often enough the declared side is known from before, and no server is needed.
+        let scratch = Scratch::on_demand(request, move |text| talk.note(text));
+        Ok(cached(scratch, live))
+    }
+}
+
+/// With what the declared side was elaborated to before, for servers of this version.
+fn cached(scratch: Scratch, live: &Connection) -> Scratch {
+    match cache_folder("elaborated") {
+        Some(folder) => scratch.cached(Cache::new(folder, live.major)),
+        None => scratch,
     }
 }
 

@@ -98,15 +98,10 @@ pub enum WorldError {
     Server(#[from] ServerError),
     /// No place for scratch databases is to be had.
     #[error(
-        "the declared schema needs a scratch server of PostgreSQL {major}: {source}; or name a server with --scratch-url, \
-         or create scratch databases on the live server with --scratch live"
+        "the declared schema needs a scratch server: {0}; or name a server with --scratch-url, or create scratch \
+         databases on the live server with --scratch live"
     )]
-    NoScratch {
-        /// The major version of the live server.
-        major: u16,
-        /// Why no throwaway server could be started.
-        source: ServerError,
-    },
+    NoScratch(ServerError),
     /// A file or the operating system.
     #[error("could not {what} `{}`: {source}", path.display())]
     Io {
@@ -131,6 +126,7 @@ impl From<LiveError> for Error {
     fn from(error: LiveError) -> Self {
         match error {
             LiveError::Cycle(cycle) => cycle.into(),
+            LiveError::Server(error) => WorldError::NoScratch(error).into(),
             LiveError::Deparse { .. } => Self::Bug(error.to_string()),
             LiveError::Url { .. } | LiveError::Elaborate { .. } => UserError::Refused(error).into(),
             _ => WorldError::Live(error).into(),

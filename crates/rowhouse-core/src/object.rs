@@ -6,6 +6,7 @@ use crate::model::{Ident, Name, Signature};
 
 /// One object of a database, by its kind and name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub enum Object {
     /// The database itself.

@@ -58,7 +58,7 @@ async fn between(args: &Args, from: &str, to: &str, talk: Talk) -> Result<Compar
         ));
     }
     let place = args.databases.scratch();
-    let (scratch, _server) = place.beside(&from, Vec::new(), talk).await?;
+    let scratch = place.beside(&from, Vec::new(), talk).await?;
     let compared = compare::databases(&mut from.client, &mut to.client, Some(&scratch));
     let comparison = Box::pin(compared).await?;
     args.planning.prove(&scratch, &comparison, talk).await?;

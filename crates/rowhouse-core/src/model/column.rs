@@ -8,6 +8,7 @@ pub type Default = Fragment;
 
 /// How a generated column is computed.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Generation {
     /// `GENERATED ALWAYS AS (…) STORED`.
     Stored(Fragment),
@@ -17,6 +18,7 @@ pub enum Generation {
 
 /// When an identity column accepts a value of the caller's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum IdentityMode {
     /// Never, without `OVERRIDING SYSTEM VALUE`.
     Always,
@@ -26,6 +28,7 @@ pub enum IdentityMode {
 
 /// An identity column's sequence. In a declared model `None` is PostgreSQL's default for the option.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Identity {
     /// Whether callers may give values.
     pub mode: IdentityMode,
@@ -45,6 +48,7 @@ pub struct Identity {
 
 /// One column.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Column {
     /// Its name.
     pub name: Ident,

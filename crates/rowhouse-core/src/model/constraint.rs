@@ -5,6 +5,7 @@ use crate::Fragment;
 
 /// What a constraint is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum ConstraintKind {
     /// `PRIMARY KEY`.
     PrimaryKey,
@@ -38,6 +39,7 @@ impl ConstraintKind {
 
 /// One constraint. `definition` is what is compared; the other fields are for planning.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Constraint {
     /// What it is.
     pub kind: ConstraintKind,

@@ -6,6 +6,7 @@ use super::{Grantee, Grants};
 
 /// The database's own access rights, as far as isolation depends on them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Database {
     /// Grants on the database. `None` where a declaration does not manage them.
     pub grants: Option<Grants>,

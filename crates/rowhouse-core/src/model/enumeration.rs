@@ -4,6 +4,7 @@ use super::Ident;
 
 /// An enumerated type.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Enum {
     /// Its owner; `None` where a declaration leaves it open.
     pub owner: Option<Ident>,

@@ -5,6 +5,7 @@ use crate::Fragment;
 
 /// A function or procedure.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Function {
     /// Its owner; `None` where a declaration leaves it open.
     pub owner: Option<Ident>,

@@ -7,6 +7,7 @@ use super::Ident;
 
 /// Who holds a right.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Grantee {
     /// Everybody, now and in the future.
     Public,
@@ -25,6 +26,7 @@ impl fmt::Display for Grantee {
 
 /// A right that PostgreSQL grants on an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Privilege {
     /// Read rows.
     Select,
@@ -90,6 +92,7 @@ impl Privilege {
 
 /// One right of one grantee.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Grant {
     /// Who holds it.
     pub grantee: Grantee,

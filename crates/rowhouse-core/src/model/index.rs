@@ -5,6 +5,7 @@ use crate::Fragment;
 
 /// One index. `unique` and `definition` are what is compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Index {
     /// `UNIQUE`.
     pub unique: bool,

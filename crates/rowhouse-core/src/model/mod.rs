@@ -44,6 +44,7 @@ pub type Dependencies = BTreeMap<Object, BTreeSet<Object>>;
 
 /// Every object of a schema.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Model {
     /// What is set on the database itself.
     pub database: Database,

@@ -4,6 +4,7 @@ use std::fmt;
 
 /// One identifier, unquoted.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Ident(String);
 
 impl Ident {
@@ -39,6 +40,7 @@ impl fmt::Display for Ident {
 
 /// A name qualified by its namespace.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Name {
     /// The namespace.
     pub schema: Ident,
@@ -64,6 +66,7 @@ impl fmt::Display for Name {
 
 /// A function's name with the types of its input arguments, which together identify it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Signature {
     /// The qualified name.
     pub name: Name,

@@ -4,6 +4,7 @@ use super::{Grants, Ident};
 
 /// A namespace.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Namespace {
     /// Its owner; `None` where a declaration leaves it open.
     pub owner: Option<Ident>,

@@ -7,6 +7,7 @@ use crate::Fragment;
 
 /// The command that a policy applies to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Command {
     /// Every command.
     All,
@@ -35,6 +36,7 @@ impl Command {
 
 /// One policy.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Policy {
     /// `PERMISSIVE`: policies of this kind are joined with OR. Else `RESTRICTIVE`: joined with AND.
     pub permissive: bool,

@@ -6,6 +6,7 @@ use super::Ident;
 
 /// A role's attributes and the roles it is a member of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "they are PostgreSQL's own role attributes"

@@ -6,6 +6,7 @@ use super::{Column, Constraint, Grants, Ident, Index, Policy, Trigger};
 
 /// How a table's data survives.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Persistence {
     /// Written ahead to the log.
     #[default]
@@ -16,6 +17,7 @@ pub enum Persistence {
 
 /// The two switches of row-level security.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RowSecurity {
     /// `ENABLE ROW LEVEL SECURITY`.
     pub enabled: bool,
@@ -25,6 +27,7 @@ pub struct RowSecurity {
 
 /// A table, with everything that belongs to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Table {
     /// Its owner; `None` where a declaration leaves it open.
     pub owner: Option<Ident>,

@@ -5,6 +5,7 @@ use crate::Fragment;
 
 /// When a trigger fires, with respect to `session_replication_role`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum TriggerState {
     /// In origin and local mode: the default.
     Enabled,
@@ -18,6 +19,7 @@ pub enum TriggerState {
 
 /// One trigger.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Trigger {
     /// The whole `CREATE TRIGGER` statement, as `pg_get_triggerdef` prints it.
     pub definition: Fragment,

@@ -6,6 +6,7 @@ use super::Ident;
 
 /// An object that was seen in a catalog and that is not compared.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Unmodelled {
     /// What it is, in PostgreSQL's words: `view`, `sequence`, `domain`, ….
     pub kind: String,

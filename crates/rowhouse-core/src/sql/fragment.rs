@@ -4,6 +4,7 @@ use std::fmt;
 
 /// A piece of SQL that is passed on as it is: an expression, a type, a definition.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Fragment(String);
 
 impl Fragment {

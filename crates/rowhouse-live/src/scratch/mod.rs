@@ -4,7 +4,9 @@
 //! exhausts the lock table near 1,300 tables. A scratch database has the same schema names, is committed, and is
 //! dropped at the end.
 
+mod cache;
 mod database;
+mod place;
 mod prove;
 mod role;
 mod script;
@@ -17,29 +19,55 @@ use tokio_postgres::{Client, Config};
 
 use crate::catalog::{Scope, inspect};
 use crate::{Connection, LiveError, open};
+pub use cache::Cache;
 use database::ScratchDatabase;
+use place::Place;
 
 /// A server on which scratch databases may be created.
 #[derive(Clone, Debug)]
 pub struct Scratch {
-    config: Config,
+    place: Place,
     keeps_roles: bool,
+    cache: Option<Cache>,
 }
 
 impl Scratch {
     /// Scratch databases on a server that is thrown away: the roles that they need stay.
     pub fn throwaway(config: Config) -> Self {
         Self {
-            config,
+            place: Place::Given(Box::new(config)),
             keeps_roles: true,
+            cache: None,
         }
+    }
+
+    /// Scratch databases on a throwaway server that is started when one is first needed; `say` hears which.
+    #[cfg(feature = "server")]
+    pub fn on_demand(
+        request: crate::server::Request,
+        say: impl Fn(&str) + Send + Sync + 'static,
+    ) -> Self {
+        let server = place::OnDemand::new(request, std::sync::Arc::new(say));
+        Self {
+            place: Place::OnDemand(std::sync::Arc::new(server)),
+            keeps_roles: true,
+            cache: None,
+        }
+    }
+
+    /// Keeps what declarations were elaborated to, and uses what was kept.
+    #[must_use]
+    pub fn cached(mut self, cache: Cache) -> Self {
+        self.cache = Some(cache);
+        self
     }
 
     /// Scratch databases on a server that lives on: roles that had to be created are dropped again.
     pub fn shared(config: Config) -> Self {
         Self {
-            config,
+            place: Place::Given(Box::new(config)),
             keeps_roles: false,
+            cache: None,
         }
     }
 
@@ -50,12 +78,18 @@ impl Scratch {
     /// # Errors
     /// If no database can be created, or PostgreSQL refuses a declared object: the error holds its statement.
     pub async fn elaborate(&self, schema: &Schema) -> Result<Model, LiveError> {
+        if let Some(model) = self.cache.as_ref().and_then(|cache| cache.get(schema)) {
+            return Ok(model);
+        }
         let declared = &schema.model;
         let setup = vec![sql::session::set_search_path(&schema.namespace())];
         let mut model = self.create(declared, Some(&schema.owner()), setup).await?;
         model.roles.clone_from(&declared.roles);
         model.database.clone_from(&declared.database);
         model.namespaces.clone_from(&declared.namespaces);
+        if let Some(cache) = &self.cache {
+            cache.put(schema, &model);
+        }
         Ok(model)
     }
 
@@ -94,10 +128,11 @@ impl Scratch {
         roles: &BTreeSet<Ident>,
         work: impl AsyncFnOnce(&mut Connection) -> Result<T, LiveError>,
     ) -> Result<T, LiveError> {
-        let admin = open(self.config.clone()).await?;
+        let place = self.place.config().await?;
+        let admin = open(place.clone()).await?;
         let created = role::create_missing(&admin.client, roles).await?;
         let database = ScratchDatabase::create(&admin.client).await?;
-        let mut config = self.config.clone();
+        let mut config = place;
         config.dbname(database.name());
         let result = match open(config).await {
             Ok(mut connection) => work(&mut connection).await,

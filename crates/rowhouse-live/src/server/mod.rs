@@ -70,3 +70,16 @@ pub use handle::Server;
 pub use request::Request;
 pub use shared::{shared, shared_for};
 pub use unique::unique_name;
+
+/// A folder of the cache that servers are kept in, for something else that is worth keeping between runs. `None` where
+/// no folder will do.
+pub fn cache_folder(name: &str) -> Option<std::path::PathBuf> {
+    #[cfg(unix)]
+    return Some(
+        cache::Cache::open(&account::Account::find().ok()?)
+            .ok()?
+            .path(name),
+    );
+    #[cfg(not(unix))]
+    return None;
+}

@@ -1,0 +1,75 @@
+//! Where scratch databases are created.
+
+use std::fmt;
+use std::sync::Arc;
+
+use tokio_postgres::Config;
+
+use crate::LiveError;
+#[cfg(feature = "server")]
+use crate::server::{Request, Server, ServerError};
+
+/// A server that is there, or one that is started when it is first needed.
+#[derive(Clone, Debug)]
+pub(super) enum Place {
+    Given(Box<Config>),
+    #[cfg(feature = "server")]
+    OnDemand(Arc<OnDemand>),
+}
+
+impl Place {
+    pub(super) async fn config(&self) -> Result<Config, LiveError> {
+        match self {
+            Self::Given(config) => Ok((**config).clone()),
+            #[cfg(feature = "server")]
+            Self::OnDemand(server) => server.config().await,
+        }
+    }
+}
+
+/// What a starting server says, one line at a time.
+#[cfg(feature = "server")]
+pub(super) type Say = dyn Fn(&str) + Send + Sync;
+
+/// A throwaway server that is started once, when it is first needed, and ends with this.
+#[cfg(feature = "server")]
+pub(super) struct OnDemand {
+    request: Request,
+    say: Arc<Say>,
+    server: tokio::sync::OnceCell<Server>,
+}
+
+#[cfg(feature = "server")]
+impl OnDemand {
+    pub(super) fn new(request: Request, say: Arc<Say>) -> Self {
+        Self {
+            request,
+            say,
+            server: tokio::sync::OnceCell::new(),
+        }
+    }
+
+    async fn config(&self) -> Result<Config, LiveError> {
+        let start = || async {
+            let (request, say) = (self.request.clone(), Arc::clone(&self.say));
+            let start = move || Server::start_saying(&request, |text| say(text));
+            // Starting blocks; a panic inside it goes on here.
+            let started = tokio::task::spawn_blocking(start).await;
+            let server =
+                started.unwrap_or_else(|failed| std::panic::resume_unwind(failed.into_panic()))?;
+            (self.say)(&format!("scratch: {}", server.origin()));
+            Ok::<_, ServerError>(server)
+        };
+        let server = self.server.get_or_try_init(start).await?;
+        Ok(server.config(server.superuser(), "postgres"))
+    }
+}
+
+#[cfg(feature = "server")]
+impl fmt::Debug for OnDemand {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OnDemand")
+            .field("request", &self.request)
+            .finish_non_exhaustive()
+    }
+}
