@@ -108,7 +108,7 @@ fn saved() -> Outcome {
         .expect(0)?;
     assert!(
         ran.stderr
-            .contains("steps of the saved plan are done already"),
+            .contains("of the saved plan's steps are done already"),
         "{}",
         ran.stderr
     );

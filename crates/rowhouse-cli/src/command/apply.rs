@@ -41,7 +41,7 @@ pub(super) async fn run(args: &Args, projects: &[Project]) -> Result<Outcome, Er
         let done = saved.done(&comparison.plan)?;
         if done > 0 {
             says.note(format_args!(
-                "{done} steps of the saved plan are done already"
+                "{done} of the saved plan's steps are done already"
             ));
         }
     }
@@ -92,7 +92,8 @@ fn confirmed(steps: usize) -> Result<bool, Error> {
         source,
     };
     let mut prompt = anstream::stderr().lock();
-    write!(prompt, "run {steps} steps? [y/N] ").map_err(failed)?;
+    let s = if steps == 1 { "" } else { "s" };
+    write!(prompt, "run {steps} step{s}? [y/N] ").map_err(failed)?;
     prompt.flush().map_err(failed)?;
     let mut answer = String::new();
     input.read_line(&mut answer).map_err(failed)?;
