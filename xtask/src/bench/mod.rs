@@ -8,7 +8,7 @@ use crate::shell::{self, Result};
 pub(crate) enum Bench {
     /// CPU time of `cargo check` for each derived table of 12 columns, against serde's derives on the same structs
     Derive,
-    /// A diff of 1,000 tables against `pg_dump -s`
+    /// A diff of 1,000 tables, and of an example cold and warm, against `pg_dump -s`
     Diff,
 }
 
@@ -16,14 +16,15 @@ impl Bench {
     pub(crate) fn run(&self) -> Result<()> {
         match self {
             Self::Derive => derive::run(),
-            Self::Diff => shell::run(shell::cargo(&[
-                "bench",
-                "--quiet",
-                "--package",
-                "rowhouse-tests",
-                "--bench",
-                "diff",
-            ])),
+            Self::Diff => {
+                bench("rowhouse-tests", "diff")?;
+                bench("agenthifive", "diff")
+            }
         }
     }
+}
+
+fn bench(package: &str, name: &str) -> Result<()> {
+    let arguments = ["bench", "--quiet", "--package", package, "--bench", name];
+    shell::run(shell::cargo(&arguments))
 }
