@@ -77,6 +77,9 @@
 //!
 //! Every key of every attribute is listed at [`macro@Table`]. The conventions are those of the `rowhouse.toml` beside
 //! a crate's `Cargo.toml`: see [`declare::Conventions`].
+//! How Rowhouse itself is built is told in [`architecture`].
+
+pub mod architecture;
 
 /// What a schema module names: `use rowhouse::prelude::*;`.
 pub mod prelude {
