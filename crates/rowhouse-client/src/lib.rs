@@ -4,6 +4,7 @@ mod connection;
 mod context;
 mod database;
 mod error;
+mod query;
 mod statement;
 pub mod types;
 
@@ -11,6 +12,10 @@ pub use context::{Context, Global, Isolation, Kind, Operator, Tenant, TenantKey,
 pub use database::{Builder, Database, Settings};
 pub use error::{DatabaseError, Error, ErrorKind};
 pub use postgres_types;
+pub use query::{
+    Changeable, Column, Execute, Filter, FromRow, Insertable, Keyed, NotNull, Nullable, Operand,
+    Order, Readable, Select, cell,
+};
 pub use sea_query;
 pub use statement::Statement;
 pub use tokio_postgres;

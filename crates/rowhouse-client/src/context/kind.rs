@@ -1,6 +1,7 @@
 //! The kinds of context, as types, so that the compiler knows which tables are in reach.
 
 use std::fmt;
+use std::sync::Arc;
 
 use postgres_types::ToSql;
 
@@ -14,15 +15,33 @@ mod sealed {
 }
 
 /// A kind of context.
-pub trait Kind: sealed::Sealed + Send + Sync + 'static {}
+pub trait Kind: sealed::Sealed + Send + Sync + 'static {
+    /// The tenant's key, inside one.
+    #[doc(hidden)]
+    fn tenant_key(&self) -> Option<Arc<dyn ToSql + Send + Sync>>;
+}
 
-impl Kind for Tenant {}
-impl Kind for Global {}
-impl Kind for Operator {}
+impl Kind for Tenant {
+    fn tenant_key(&self) -> Option<Arc<dyn ToSql + Send + Sync>> {
+        Some(self.key.clone())
+    }
+}
+
+impl Kind for Global {
+    fn tenant_key(&self) -> Option<Arc<dyn ToSql + Send + Sync>> {
+        None
+    }
+}
+
+impl Kind for Operator {
+    fn tenant_key(&self) -> Option<Arc<dyn ToSql + Send + Sync>> {
+        None
+    }
+}
 
 /// Inside one tenant: its rows, and what everybody may read.
 pub struct Tenant {
-    pub(crate) key: Box<dyn ToSql + Send + Sync>,
+    pub(crate) key: Arc<dyn ToSql + Send + Sync>,
 }
 
 /// Outside of every tenant: what everybody may read.

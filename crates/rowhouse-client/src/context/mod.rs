@@ -2,7 +2,7 @@
 
 mod isolation;
 mod kind;
-mod rows;
+pub(crate) mod rows;
 mod savepoint;
 mod session;
 mod tenant_key;
@@ -17,9 +17,11 @@ use postgres_types::ToSql;
 use tokio_postgres::Row;
 
 use crate::connection::{Lease, Scope};
+use crate::query::{Readable, Select};
 use crate::statement::{Built, Statement};
 use crate::{Database, Error};
-use session::{Last, Session};
+pub(crate) use session::Last;
+use session::Session;
 use transaction::plain;
 
 /// A context that is not open yet: what it is for, and how its transaction behaves.
@@ -28,9 +30,9 @@ use transaction::plain;
 /// the settings, the statement and `COMMIT` travel in one round trip.
 #[must_use = "a context does nothing until it runs something"]
 pub struct Context<'db, K> {
-    database: &'db Database,
+    pub(crate) database: &'db Database,
     scope: Result<Scope, Error>,
-    kind: K,
+    pub(crate) kind: K,
     isolation: Isolation,
     read_only: bool,
 }
@@ -155,11 +157,17 @@ impl<'db, K: Kind> Context<'db, K> {
         transaction.session.count(call, Last::Yes).await
     }
 
-    async fn open(self) -> Result<Transaction<K>, Error> {
+    /// Selects rows of a declared table, in a context of its own.
+    pub fn select<T: Readable<K>>(self) -> Select<T, Self> {
+        Select::new(self)
+    }
+
+    pub(crate) async fn open(self) -> Result<Transaction<K>, Error> {
         let mut scope = self.scope?;
         scope.begin = self.isolation.begin(self.read_only);
         let object = self.database.connection().await?;
-        let session = Session::new(Lease::new(object), scope);
+        let schema = self.database.settings().schema.clone();
+        let session = Session::new(Lease::new(object), scope, schema);
         Ok(Transaction::new(session, self.kind))
     }
 }

@@ -25,6 +25,8 @@ pub(crate) enum Last {
 pub(crate) struct Session {
     lease: Lease,
     scope: Scope,
+    /// The schema of tables that name none.
+    pub(crate) schema: Arc<str>,
     /// `BEGIN` has been sent.
     opened: AtomicBool,
     /// The server refused a statement, so that the transaction can only roll back.
@@ -38,10 +40,11 @@ pub(crate) struct Session {
 }
 
 impl Session {
-    pub(crate) fn new(lease: Lease, scope: Scope) -> Self {
+    pub(crate) fn new(lease: Lease, scope: Scope, schema: Arc<str>) -> Self {
         Self {
             lease,
             scope,
+            schema,
             opened: AtomicBool::new(false),
             failed: AtomicBool::new(false),
             pending: AtomicUsize::new(0),
@@ -122,6 +125,11 @@ impl Session {
         if self.opened.load(Ordering::Acquire) && self.lease.rollback().await.is_ok() {
             self.lease.mark_ended();
         }
+    }
+
+    /// Whether nothing may stay prepared on the connection.
+    pub(crate) fn is_unprepared(&self) -> bool {
+        self.lease.statements.is_none()
     }
 
     /// Leaves the end of a transaction that wrote nothing to the lease, since nothing depends on it.

@@ -7,6 +7,7 @@ use super::kind::{Kind, Tenant};
 use super::rows;
 use super::session::{Last, Session};
 use crate::Error;
+use crate::query::{Readable, Select};
 use crate::statement::{Built, Call, Params, Statement};
 
 /// An open context: statements run in its transaction, as its role, for its tenant.
@@ -14,13 +15,18 @@ use crate::statement::{Built, Call, Params, Statement};
 /// Statements take `&self`, so that several can be joined and travel together. Parameters are always bound, never part
 /// of the text, and the extended protocol carries one statement at a time.
 pub struct Transaction<K> {
-    pub(super) session: Session,
+    pub(crate) session: Session,
     pub(crate) kind: K,
 }
 
 impl<K: Kind> Transaction<K> {
     pub(super) fn new(session: Session, kind: K) -> Self {
         Self { session, kind }
+    }
+
+    /// Selects rows of a declared table.
+    pub fn select<T: Readable<K>>(&self) -> Select<T, &Self> {
+        Select::new(self)
     }
 
     /// The rows that a statement gives. Placeholders are `$1`, `$2`, ….

@@ -15,6 +15,7 @@ use rowhouse_declare::Declaration;
 
 use crate::connection::{Manager, Scope};
 use crate::context::{Context, Global, Operator, Tenant, TenantKey, Transaction};
+use crate::query::{Readable, Select};
 use crate::{Error, connection};
 
 /// A pool of connections that are logged in as the gate role: it may do nothing until a context says for whom.
@@ -60,7 +61,7 @@ impl Database {
         } else {
             Ok(self.scope(text))
         };
-        let key = Box::new(tenant);
+        let key = Arc::new(tenant);
         Context::new(self, scope, Tenant { key })
     }
 
@@ -124,6 +125,13 @@ impl Database {
         self.operator().run(work).await
     }
 
+    /// Selects rows of a table that all tenants share, in a context of its own.
+    ///
+    /// Rows of a tenant are selected with `db.tenant(tenant).select::<…>()`.
+    pub fn select<T: Readable<Global>>(&self) -> Select<T, Context<'_, Global>> {
+        self.global().select()
+    }
+
     /// Closes the pool: waiting and later contexts fail with [`Error::Closed`], open ones go on.
     pub fn close(&self) {
         self.0.pool.close();
@@ -131,6 +139,11 @@ impl Database {
 
     pub(crate) fn settings(&self) -> &Settings {
         &self.0.settings
+    }
+
+    /// Whether nothing may stay prepared on a connection.
+    pub(crate) fn is_unprepared(&self) -> bool {
+        self.0.pool.manager().is_unprepared()
     }
 
     fn scope(&self, tenant: String) -> Scope {

@@ -1,0 +1,101 @@
+//! What typed statements run on: an open context, or one that opens for a single statement.
+
+use std::future::Future;
+use std::sync::Arc;
+
+use postgres_types::ToSql;
+use tokio_postgres::Row;
+
+use super::render::Rendered;
+use crate::Error;
+use crate::context::{Context, Kind, Last, Transaction};
+
+/// Something that runs typed statements.
+///
+/// Only this crate implements it: for references to [`Transaction`] and for [`Context`].
+pub trait Execute: sealed::Sealed + Sized + Send {
+    /// The kind of context.
+    type Kind: Kind;
+
+    /// What the statement must know of where it runs.
+    #[doc(hidden)]
+    fn place(&self) -> Place;
+
+    /// The rows that the statement gives.
+    #[doc(hidden)]
+    fn rows(self, statement: Rendered) -> impl Future<Output = Result<Vec<Row>, Error>> + Send;
+
+    /// How many rows the statement affects.
+    #[doc(hidden)]
+    fn count(self, statement: Rendered) -> impl Future<Output = Result<u64, Error>> + Send;
+}
+
+mod sealed {
+    //! Keeps [`super::Execute`] to this crate.
+
+    use crate::context::{Context, Transaction};
+
+    pub trait Sealed {}
+    impl<K> Sealed for &Transaction<K> {}
+    impl<K> Sealed for Context<'_, K> {}
+}
+
+/// What a statement must know of where it runs.
+pub struct Place {
+    /// The schema of tables that name none.
+    pub(super) schema: Arc<str>,
+    /// The tenant's key, in the context of one.
+    pub(super) tenant: Option<Arc<dyn ToSql + Send + Sync>>,
+    /// Enums are to be read as text, because nothing may be prepared to find out what they are.
+    pub(super) enums_as_text: bool,
+}
+
+impl<K: Kind> Execute for &Transaction<K> {
+    type Kind = K;
+
+    fn place(&self) -> Place {
+        Place {
+            schema: self.session.schema.clone(),
+            tenant: self.kind.tenant_key(),
+            enums_as_text: self.session.is_unprepared(),
+        }
+    }
+
+    async fn rows(self, statement: Rendered) -> Result<Vec<Row>, Error> {
+        statement
+            .with(async |call| self.session.rows(call, Last::No).await)
+            .await
+    }
+
+    async fn count(self, statement: Rendered) -> Result<u64, Error> {
+        statement
+            .with(async |call| self.session.count(call, Last::No).await)
+            .await
+    }
+}
+
+impl<K: Kind> Execute for Context<'_, K> {
+    type Kind = K;
+
+    fn place(&self) -> Place {
+        Place {
+            schema: self.database.settings().schema.clone(),
+            tenant: self.kind.tenant_key(),
+            enums_as_text: self.database.is_unprepared(),
+        }
+    }
+
+    async fn rows(self, statement: Rendered) -> Result<Vec<Row>, Error> {
+        let transaction = self.open().await?;
+        statement
+            .with(async |call| transaction.session.rows(call, Last::Yes).await)
+            .await
+    }
+
+    async fn count(self, statement: Rendered) -> Result<u64, Error> {
+        let transaction = self.open().await?;
+        statement
+            .with(async |call| transaction.session.count(call, Last::Yes).await)
+            .await
+    }
+}

@@ -1,0 +1,113 @@
+//! Which rows a statement is about.
+
+use std::marker::PhantomData;
+use std::ops::{BitAnd, BitOr, Not};
+
+use sea_query::extension::postgres::{PgBinOper, PgFunc};
+use sea_query::{BinOper, Expr, ExprTrait};
+
+use super::param::Param;
+use super::render::Params;
+
+/// A condition on the rows of `T`. Conditions combine with `&`, `|` and `!`.
+#[must_use = "a condition selects nothing by itself"]
+pub struct Filter<T: ?Sized> {
+    pub(super) node: Node,
+    of: PhantomData<fn() -> PhantomData<T>>,
+}
+
+pub(super) enum Node {
+    Compare(&'static str, Operator, Param),
+    /// The column equals an element of an array.
+    Any(&'static str, Param),
+    IsNull(&'static str),
+    Not(Box<Node>),
+    And(Box<Node>, Box<Node>),
+    Or(Box<Node>, Box<Node>),
+}
+
+#[derive(Clone, Copy)]
+pub(super) enum Operator {
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Like,
+    LikeAnyCase,
+}
+
+impl<T: ?Sized> Filter<T> {
+    pub(super) const fn new(node: Node) -> Self {
+        Self {
+            node,
+            of: PhantomData,
+        }
+    }
+}
+
+impl<T: ?Sized> BitAnd for Filter<T> {
+    type Output = Self;
+
+    fn bitand(self, other: Self) -> Self {
+        Self::new(Node::And(Box::new(self.node), Box::new(other.node)))
+    }
+}
+
+impl<T: ?Sized> BitOr for Filter<T> {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self::new(Node::Or(Box::new(self.node), Box::new(other.node)))
+    }
+}
+
+impl<T: ?Sized> Not for Filter<T> {
+    type Output = Self;
+
+    fn not(self) -> Self {
+        Self::new(Node::Not(Box::new(self.node)))
+    }
+}
+
+impl Node {
+    /// The condition as an expression; its values move to `params`.
+    pub(super) fn expression(self, params: &mut Params) -> Expr {
+        match self {
+            Self::Compare(column, operator, param) => {
+                let value = params.hold(param);
+                Expr::col(column).binary(operator.sql(), value)
+            }
+            Self::Any(column, param) => {
+                let values = params.hold(param);
+                Expr::col(column).eq(PgFunc::any(values))
+            }
+            Self::IsNull(column) => Expr::col(column).is_null(),
+            Self::Not(node) => node.expression(params).not(),
+            Self::And(one, other) => {
+                let one = one.expression(params);
+                one.and(other.expression(params))
+            }
+            Self::Or(one, other) => {
+                let one = one.expression(params);
+                one.or(other.expression(params))
+            }
+        }
+    }
+}
+
+impl Operator {
+    const fn sql(self) -> BinOper {
+        match self {
+            Self::Equal => BinOper::Equal,
+            Self::NotEqual => BinOper::NotEqual,
+            Self::Less => BinOper::SmallerThan,
+            Self::LessOrEqual => BinOper::SmallerThanOrEqual,
+            Self::Greater => BinOper::GreaterThan,
+            Self::GreaterOrEqual => BinOper::GreaterThanOrEqual,
+            Self::Like => BinOper::Like,
+            Self::LikeAnyCase => BinOper::PgOperator(PgBinOper::ILike),
+        }
+    }
+}

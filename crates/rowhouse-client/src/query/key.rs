@@ -1,0 +1,18 @@
+//! Finding one row.
+
+use rowhouse_declare::Declared;
+
+use super::filter::Filter;
+
+/// A table with a primary key.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no primary key that the program knows",
+    note = "mark its columns with `#[column(primary_key)]`"
+)]
+pub trait Keyed: Declared {
+    /// What identifies a row: the type of the key's column, or a tuple of several; without the tenant's column.
+    type Key;
+
+    /// The row with that key.
+    fn by_key(key: Self::Key) -> Filter<Self>;
+}

@@ -1,0 +1,107 @@
+//! A value on its way into a statement.
+
+use std::sync::Arc;
+
+use postgres_types::{ToSql, Type};
+use rowhouse_declare::{Base, Builtin, SqlType};
+
+/// A value and, where it can be known without asking the server, the type of its parameter.
+pub(crate) struct Param {
+    value: Value,
+    pub(super) ty: Option<Type>,
+}
+
+enum Value {
+    Owned(Box<dyn ToSql + Send + Sync>),
+    Shared(Arc<dyn ToSql + Send + Sync>),
+}
+
+impl Param {
+    /// A value that is compared with, or stored in, a column of type `sql`.
+    pub(super) fn new(value: Box<dyn ToSql + Send + Sync>, sql: &SqlType<'_>) -> Self {
+        Self {
+            value: Value::Owned(value),
+            ty: wire_type(sql),
+        }
+    }
+
+    /// As [`Self::new`], for a value that several statements share.
+    pub(super) fn shared(value: Arc<dyn ToSql + Send + Sync>, sql: &SqlType<'_>) -> Self {
+        Self {
+            value: Value::Shared(value),
+            ty: wire_type(sql),
+        }
+    }
+
+    pub(super) fn value(&self) -> &(dyn ToSql + Sync) {
+        match &self.value {
+            Value::Owned(value) => &**value,
+            Value::Shared(value) => &**value,
+        }
+    }
+}
+
+/// The parameter type of a column's type, if it is the same in every database.
+fn wire_type(sql: &SqlType<'_>) -> Option<Type> {
+    match sql.base {
+        Base::Builtin(builtin) => {
+            let (scalar, array) = builtin_type(builtin)?;
+            Some(if sql.array { array } else { scalar })
+        }
+        // PostgreSQL finds out from the column, and reads a label as it reads text.
+        Base::Enum(_) if !sql.array => Some(Type::UNKNOWN),
+        Base::Enum(_) | Base::Extension { .. } | Base::Written(_) => None,
+    }
+}
+
+/// The types that Rust types of this crate are written as, alone and in arrays.
+fn builtin_type(builtin: Builtin) -> Option<(Type, Type)> {
+    Some(match builtin {
+        Builtin::Boolean => (Type::BOOL, Type::BOOL_ARRAY),
+        Builtin::SmallInt => (Type::INT2, Type::INT2_ARRAY),
+        Builtin::Integer => (Type::INT4, Type::INT4_ARRAY),
+        Builtin::BigInt => (Type::INT8, Type::INT8_ARRAY),
+        Builtin::Real => (Type::FLOAT4, Type::FLOAT4_ARRAY),
+        Builtin::DoublePrecision => (Type::FLOAT8, Type::FLOAT8_ARRAY),
+        Builtin::Numeric => (Type::NUMERIC, Type::NUMERIC_ARRAY),
+        Builtin::Text => (Type::TEXT, Type::TEXT_ARRAY),
+        Builtin::Varchar => (Type::VARCHAR, Type::VARCHAR_ARRAY),
+        Builtin::Char => (Type::BPCHAR, Type::BPCHAR_ARRAY),
+        Builtin::Name => (Type::NAME, Type::NAME_ARRAY),
+        Builtin::Bytea => (Type::BYTEA, Type::BYTEA_ARRAY),
+        Builtin::Uuid => (Type::UUID, Type::UUID_ARRAY),
+        Builtin::Date => (Type::DATE, Type::DATE_ARRAY),
+        Builtin::Time => (Type::TIME, Type::TIME_ARRAY),
+        Builtin::Timestamp => (Type::TIMESTAMP, Type::TIMESTAMP_ARRAY),
+        Builtin::TimestampTz => (Type::TIMESTAMPTZ, Type::TIMESTAMPTZ_ARRAY),
+        Builtin::Json => (Type::JSON, Type::JSON_ARRAY),
+        Builtin::Jsonb => (Type::JSONB, Type::JSONB_ARRAY),
+        Builtin::Inet => (Type::INET, Type::INET_ARRAY),
+        Builtin::Cidr => (Type::CIDR, Type::CIDR_ARRAY),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rowhouse_declare::Enum;
+
+    #[test]
+    fn a_type_is_known_where_every_database_agrees() {
+        let text = SqlType::builtin(Builtin::Text);
+        assert_eq!(wire_type(&text), Some(Type::TEXT));
+        assert_eq!(wire_type(&text.with_length(80)), Some(Type::VARCHAR));
+        assert_eq!(wire_type(&text.array_of()), Some(Type::TEXT_ARRAY));
+        let status = Enum {
+            schema: None,
+            name: "status",
+            labels: &["on"],
+            doc: "",
+        };
+        let status = SqlType::enumeration(&status);
+        assert_eq!(wire_type(&status), Some(Type::UNKNOWN));
+        assert_eq!(wire_type(&status.array_of()), None);
+        assert_eq!(wire_type(&SqlType::written("citext")), None);
+    }
+}

@@ -1,0 +1,105 @@
+//! From sea-query statements to text, with values of any type kept aside.
+//!
+//! sea-query's own values cannot hold every type that a column can, so that its expressions hold the numbers of
+//! parameters instead. The writer here turns them into placeholders.
+
+use std::fmt::{self, Write};
+
+use postgres_types::{ToSql, Type};
+use sea_query::{Expr, PostgresQueryBuilder, QueryBuilder, QueryStatementWriter, SqlWriter, Value};
+
+use super::param::Param;
+use crate::statement::{self, Call};
+
+/// The values of a statement that is being built.
+#[derive(Default)]
+pub(super) struct Params(Vec<Param>);
+
+impl Params {
+    /// Keeps a value; the expression stands for it.
+    pub(super) fn hold(&mut self, param: Param) -> Expr {
+        let number = i64::try_from(self.0.len()).unwrap_or(i64::MAX);
+        self.0.push(param);
+        Expr::value(Value::BigInt(Some(number)))
+    }
+
+    /// The statement's text and its values.
+    pub(super) fn render(self, statement: &impl QueryStatementWriter) -> Rendered {
+        let mut writer = Writer {
+            sql: String::with_capacity(256),
+            numbers: Vec::with_capacity(self.0.len()),
+        };
+        statement.build_collect_into(PostgresQueryBuilder, &mut writer);
+        Rendered {
+            sql: writer.sql,
+            numbers: writer.numbers,
+            params: self.0,
+        }
+    }
+}
+
+/// A statement's text and its values, in the order in which they were built.
+pub struct Rendered {
+    pub(super) sql: String,
+    /// For each placeholder, the value that it stands for.
+    numbers: Vec<usize>,
+    params: Vec<Param>,
+}
+
+impl Rendered {
+    /// Calls `run` with the statement.
+    pub(crate) async fn with<T>(&self, run: impl AsyncFnOnce(Call<'_>) -> T) -> T {
+        let params = self.numbers.iter().map(|number| &self.params[*number]);
+        let types: Option<Vec<Type>> = params.clone().map(|param| param.ty.clone()).collect();
+        let values: Vec<&(dyn ToSql + Sync)> = params.map(Param::value).collect();
+        if let Some(types) = types {
+            let typed: Vec<_> = values.into_iter().zip(types).collect();
+            let params = statement::Params::Typed(&typed);
+            let sql = &self.sql;
+            run(Call { sql, params }).await
+        } else {
+            let params = statement::Params::Plain(&values);
+            let sql = &self.sql;
+            run(Call { sql, params }).await
+        }
+    }
+}
+
+struct Writer {
+    sql: String,
+    numbers: Vec<usize>,
+}
+
+impl SqlWriter for Writer {
+    fn push_param<T: QueryBuilder>(&mut self, value: Value, builder: &T) {
+        let number = match value {
+            Value::BigInt(Some(number)) => usize::try_from(number).ok(),
+            _ => None,
+        };
+        // Writing to a string cannot fail.
+        let _ = match number {
+            Some(number) => {
+                self.numbers.push(number);
+                write!(self.sql, "${}", self.numbers.len())
+            }
+            // Limits and offsets: as literals, because a plan that is made for any limit is made for a large one.
+            None => builder.write_value(&mut self.sql, &value),
+        };
+    }
+
+    fn as_writer(&mut self) -> &mut dyn Write {
+        self
+    }
+}
+
+impl Write for Writer {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.sql.write_str(text)
+    }
+}
+
+impl fmt::Display for Writer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.sql)
+    }
+}

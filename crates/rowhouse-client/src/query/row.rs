@@ -1,0 +1,30 @@
+//! Reading rows by the order of their columns.
+
+use postgres_types::FromSql;
+use tokio_postgres::Row;
+
+use crate::Error;
+
+/// A struct that is read from consecutive columns of a row, in the order of its declaration.
+pub trait FromRow: Sized {
+    /// Reads the columns from `first` on.
+    ///
+    /// # Errors
+    /// If a column is missing, is NULL without being an `Option`, or holds what its field cannot.
+    fn from_row(row: &Row, first: usize) -> Result<Self, Error>;
+}
+
+/// Reads one column.
+///
+/// # Errors
+/// As [`FromRow::from_row`]; the message names the column.
+pub fn cell<'r, V: FromSql<'r>>(row: &'r Row, index: usize) -> Result<V, Error> {
+    row.try_get(index).map_err(
+        |error| match (Error::from(error), row.columns().get(index)) {
+            (Error::Row(fact), Some(column)) => {
+                Error::Row(format!("column `{}`: {fact}", column.name()))
+            }
+            (error, _) => error,
+        },
+    )
+}
