@@ -4,7 +4,7 @@ mod connection;
 mod context;
 mod database;
 mod error;
-mod query;
+pub mod query;
 mod statement;
 pub mod types;
 
@@ -13,8 +13,8 @@ pub use database::{Builder, Database, Settings};
 pub use error::{DatabaseError, Error, ErrorKind};
 pub use postgres_types;
 pub use query::{
-    Changeable, Column, Execute, Filter, FromRow, Insertable, Keyed, NotNull, Nullable, Operand,
-    Order, Readable, Select, cell,
+    Changeable, Column, Delete, Execute, Filter, Flattens, FromRow, Insertable, Keyed, NewRow,
+    NotNull, Nullability, Nullable, Operand, Order, Patch, Readable, Select, Update, Values, cell,
 };
 pub use sea_query;
 pub use statement::Statement;

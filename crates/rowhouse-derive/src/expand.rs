@@ -19,7 +19,7 @@ pub fn table(input: &DeriveInput, settings: &Settings) -> TokenStream {
     place::check(&resolved, &settings.conventions, &mut errors);
     match errors.finish(settings) {
         Ok(()) => emit::table::table(&resolved, settings),
-        Err(errors) => emit::table::fallback(&input, settings, &errors),
+        Err(errors) => emit::table::fallback(&resolved, settings, &errors),
     }
 }
 
@@ -32,7 +32,7 @@ pub fn columns(input: &DeriveInput, settings: &Settings) -> TokenStream {
     place::check(&resolved, &settings.conventions, &mut errors);
     match errors.finish(settings) {
         Ok(()) => emit::set::set(&resolved, settings),
-        Err(errors) => emit::set::fallback(&input, settings, &errors),
+        Err(errors) => emit::set::fallback(&resolved, settings, &errors),
     }
 }
 
@@ -52,7 +52,8 @@ pub fn newtype(input: &DeriveInput) -> TokenStream {
     let newtype = Newtype::read(input, &mut errors);
     match (newtype.inner, errors.finish(&Settings::none())) {
         (Some(inner), Ok(())) => emit::newtype::newtype(&newtype, inner),
-        (_, errors) => emit::newtype::fallback(&newtype, &errors.err().unwrap_or_default()),
+        // The errors alone: what a column type must be besides, this one may not be.
+        (_, errors) => errors.err().unwrap_or_default(),
     }
 }
 

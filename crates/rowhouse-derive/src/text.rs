@@ -1,12 +1,31 @@
 //! Tokens as the text that a person would have written.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 
 /// The tokens without added spaces, except where two words would run together and after a comma.
 pub fn compact(tokens: TokenStream) -> String {
     let mut text = String::new();
     write(tokens, &mut text);
     text
+}
+
+/// The tokens with `Self` spelled out, so that they mean the same beside another struct.
+pub fn without_self(tokens: TokenStream, ident: &Ident) -> TokenStream {
+    let spelled = tokens.into_iter().map(|token| match token {
+        TokenTree::Ident(word) if word == "Self" => {
+            let mut name = ident.clone();
+            name.set_span(word.span());
+            TokenTree::Ident(name)
+        }
+        TokenTree::Group(group) => {
+            let inner = without_self(group.stream(), ident);
+            let mut spelled = Group::new(group.delimiter(), inner);
+            spelled.set_span(group.span());
+            TokenTree::Group(spelled)
+        }
+        other => other,
+    });
+    spelled.collect()
 }
 
 fn write(tokens: TokenStream, text: &mut String) {

@@ -84,6 +84,7 @@ pub mod architecture;
 /// What a schema module names: `use rowhouse::prelude::*;`.
 pub mod prelude {
     pub use rowhouse_client::types::{ColumnType, DbEnum, Id, Json};
+    pub use rowhouse_client::{Database, Error, NewRow};
     pub use rowhouse_declare::{ColumnSet, Declaration, Declared, Table};
     pub use rowhouse_derive::{ColumnType, Columns, DbEnum, Table, conventions};
 }
@@ -97,6 +98,7 @@ pub use rowhouse_declare as declare;
 /// What only generated code may name. It changes without notice.
 #[doc(hidden)]
 pub mod __private {
+    pub use rowhouse_client as client;
     pub use rowhouse_client::postgres_types;
     pub use rowhouse_client::types::{ArrayElement, ColumnType, DbEnum, enumeration};
     pub use rowhouse_declare::*;

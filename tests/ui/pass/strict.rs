@@ -26,7 +26,7 @@ pub struct Price {
     pub label: Option<String>,
     /// As it came.
     #[column(type = "text")]
-    pub raw: Raw,
+    pub raw: String,
     /// From when on.
     pub valid_from_at: time::OffsetDateTime,
     /// Until when.
@@ -71,10 +71,6 @@ pub enum Currency {
 /// A hundredth.
 #[derive(Clone, Copy, Debug, ColumnType)]
 pub struct Cents(pub i64);
-
-/// A type that PostgreSQL reads as text.
-#[derive(Debug)]
-pub struct Raw;
 
 /// Uses what nothing else does.
 pub fn main() {

@@ -55,10 +55,8 @@ pub struct Sample {
     #[column(precision = 3)]
     seen_at: time::OffsetDateTime,
     #[column(type = "numeric(12, 2)")]
-    amount: Amount,
+    amount: String,
 }
-
-pub struct Amount;
 
 fn sql(column: &str) -> SqlType<'static> {
     let table = Sample::TABLE;

@@ -5,8 +5,10 @@ mod kind;
 pub(crate) mod rows;
 mod savepoint;
 mod session;
+mod single;
 mod tenant_key;
 mod transaction;
+mod typed;
 
 pub use isolation::Isolation;
 pub use kind::{Global, Kind, Operator, Tenant};
@@ -17,7 +19,6 @@ use postgres_types::ToSql;
 use tokio_postgres::Row;
 
 use crate::connection::{Lease, Scope};
-use crate::query::{Readable, Select};
 use crate::statement::{Built, Statement};
 use crate::{Database, Error};
 pub(crate) use session::Last;
@@ -155,11 +156,6 @@ impl<'db, K: Kind> Context<'db, K> {
         let transaction = self.open().await?;
         let call = built.call(&params);
         transaction.session.count(call, Last::Yes).await
-    }
-
-    /// Selects rows of a declared table, in a context of its own.
-    pub fn select<T: Readable<K>>(self) -> Select<T, Self> {
-        Select::new(self)
     }
 
     pub(crate) async fn open(self) -> Result<Transaction<K>, Error> {

@@ -11,7 +11,7 @@ use crate::types::Id;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the key of a tenant",
     label = "not a tenant key",
-    note = "a tenant key is an `Id<…>`, a `Uuid`, an integer or text"
+    note = "a tenant key is an `Id<…>`, a `Uuid`, an integer or a `String`"
 )]
 pub trait TenantKey: ToSql + Send + Sync + 'static {
     /// The key as text that PostgreSQL reads as the tenant column's type.

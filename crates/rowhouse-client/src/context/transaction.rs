@@ -7,7 +7,6 @@ use super::kind::{Kind, Tenant};
 use super::rows;
 use super::session::{Last, Session};
 use crate::Error;
-use crate::query::{Readable, Select};
 use crate::statement::{Built, Call, Params, Statement};
 
 /// An open context: statements run in its transaction, as its role, for its tenant.
@@ -22,11 +21,6 @@ pub struct Transaction<K> {
 impl<K: Kind> Transaction<K> {
     pub(super) fn new(session: Session, kind: K) -> Self {
         Self { session, kind }
-    }
-
-    /// Selects rows of a declared table.
-    pub fn select<T: Readable<K>>(&self) -> Select<T, &Self> {
-        Select::new(self)
     }
 
     /// The rows that a statement gives. Placeholders are `$1`, `$2`, ….

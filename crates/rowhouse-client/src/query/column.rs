@@ -3,42 +3,123 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use postgres_types::ToSql;
+use postgres_types::{FromSqlOwned, ToSql};
 use rowhouse_declare::SqlType;
+use tokio_postgres::Row;
 
 use super::filter::{Filter, Node, Operator};
+use super::nullability::{NotNull, Nullability, Nullable};
 use super::operand::Operand;
 use super::order::Order;
 use super::param::Param;
-
-/// A column that always holds a value.
-#[derive(Debug)]
-pub struct NotNull;
-
-/// A column that may hold NULL: its field is an `Option`.
-#[derive(Debug)]
-pub struct Nullable;
+use crate::Error;
+use crate::types::ColumnType;
 
 /// The column of `T` that holds a `V`. `#[derive(Table)]` makes one for each field, as an associated constant.
 ///
 /// Comparisons follow SQL: NULL equals nothing, so that only [`Column::is_null`] finds it.
-pub struct Column<T: ?Sized, V, N = NotNull> {
+pub struct Column<T, V, N: Nullability = NotNull> {
     pub(super) name: &'static str,
     pub(super) sql: SqlType<'static>,
-    of: PhantomData<fn() -> (PhantomData<T>, V, N)>,
+    pub(super) read: Read<N::Of<V>>,
+    pub(super) write: Write<N::Of<V>>,
+    of: PhantomData<Of<T, V, N>>,
 }
 
-impl<T: ?Sized, V, N> Column<T, V, N> {
-    /// Called by generated code, which knows that the table has this column.
-    #[doc(hidden)]
-    pub const fn declared(name: &'static str, sql: SqlType<'static>) -> Self {
+/// Names the parameters without holding any of them.
+type Of<T, V, N> = fn() -> (T, V, N);
+type Read<F> = fn(&Row, usize) -> Result<F, Error>;
+type Write<F> = fn(F) -> Box<dyn ToSql + Send + Sync>;
+
+/// What generated code calls. It is here that a field's type must be a column type, and only here, so that one that is
+/// not is one error.
+#[doc(hidden)]
+impl<T, V, N: Nullability> Column<T, V, N> {
+    /// A column of the type that the trait knows.
+    pub const fn declared(name: &'static str) -> Self
+    where
+        V: ColumnType,
+    {
         Self {
             name,
-            sql,
+            sql: V::SQL,
+            read: N::read::<V>,
+            write: N::write::<V>,
             of: PhantomData,
         }
     }
 
+    /// A column of a type that was written as SQL.
+    pub const fn written(name: &'static str, sql: &'static str) -> Self
+    where
+        V: ToSql + FromSqlOwned + Send + Sync + 'static,
+    {
+        Self {
+            name,
+            sql: SqlType::written(sql),
+            read: N::read::<V>,
+            write: N::write::<V>,
+            of: PhantomData,
+        }
+    }
+
+    /// A column of a struct that has a mistake, which does not compile: nothing is asked of its type.
+    pub const fn mistaken(name: &'static str) -> Self {
+        Self {
+            name,
+            sql: SqlType::written("text"),
+            read: |_, _| Err(Error::Row(String::new())),
+            write: |_| Box::new(false),
+            of: PhantomData,
+        }
+    }
+
+    /// As [`SqlType::with_length`].
+    #[must_use]
+    #[track_caller]
+    pub const fn with_length(self, length: i32) -> Self {
+        Self {
+            sql: self.sql.with_length(length),
+            ..self
+        }
+    }
+
+    /// As [`SqlType::with_precision`].
+    #[must_use]
+    #[track_caller]
+    pub const fn with_precision(self, precision: i32, scale: Option<i32>) -> Self {
+        Self {
+            sql: self.sql.with_precision(precision, scale),
+            ..self
+        }
+    }
+
+    /// The same column of another struct, which flattens `T`.
+    pub const fn of_table<U>(self) -> Column<U, V, N> {
+        Column {
+            name: self.name,
+            sql: self.sql,
+            read: self.read,
+            write: self.write,
+            of: PhantomData,
+        }
+    }
+
+    /// The SQL type.
+    pub const fn sql(&self) -> SqlType<'static> {
+        self.sql
+    }
+
+    /// Reads the column from a row.
+    ///
+    /// # Errors
+    /// As [`super::FromRow::from_row`].
+    pub fn read(&self, row: &Row, index: usize) -> Result<N::Of<V>, Error> {
+        (self.read)(row, index)
+    }
+}
+
+impl<T, V, N: Nullability> Column<T, V, N> {
     /// The column's name in the database.
     pub const fn name(&self) -> &'static str {
         self.name
@@ -107,7 +188,7 @@ impl<T: ?Sized, V, N> Column<T, V, N> {
     }
 }
 
-impl<T: ?Sized, V> Column<T, V, Nullable> {
+impl<T, V> Column<T, V, Nullable> {
     /// Rows in which the column is NULL.
     pub fn is_null(self) -> Filter<T> {
         Filter::new(Node::IsNull(self.name))
@@ -119,7 +200,7 @@ impl<T: ?Sized, V> Column<T, V, Nullable> {
     }
 }
 
-impl<T: ?Sized, N> Column<T, String, N> {
+impl<T, N: Nullability> Column<T, String, N> {
     /// Rows in which the text matches a pattern, where `%` stands for any text and `_` for any character.
     ///
     /// Row-level security lets no index serve a pattern: filter by something else as well where there are many rows.
@@ -155,15 +236,15 @@ fn escaped(text: &str) -> String {
     pattern
 }
 
-impl<T: ?Sized, V, N> Clone for Column<T, V, N> {
+impl<T, V, N: Nullability> Clone for Column<T, V, N> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T: ?Sized, V, N> Copy for Column<T, V, N> {}
+impl<T, V, N: Nullability> Copy for Column<T, V, N> {}
 
-impl<T: ?Sized, V, N> fmt::Debug for Column<T, V, N> {
+impl<T, V, N: Nullability> fmt::Debug for Column<T, V, N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Column").field(&self.name).finish()
     }

@@ -11,9 +11,9 @@ use super::render::Params;
 
 /// A condition on the rows of `T`. Conditions combine with `&`, `|` and `!`.
 #[must_use = "a condition selects nothing by itself"]
-pub struct Filter<T: ?Sized> {
+pub struct Filter<T> {
     pub(super) node: Node,
-    of: PhantomData<fn() -> PhantomData<T>>,
+    of: PhantomData<fn() -> T>,
 }
 
 pub(super) enum Node {
@@ -38,7 +38,7 @@ pub(super) enum Operator {
     LikeAnyCase,
 }
 
-impl<T: ?Sized> Filter<T> {
+impl<T> Filter<T> {
     pub(super) const fn new(node: Node) -> Self {
         Self {
             node,
@@ -47,7 +47,15 @@ impl<T: ?Sized> Filter<T> {
     }
 }
 
-impl<T: ?Sized> BitAnd for Filter<T> {
+/// Both conditions, where there are two.
+pub(super) fn both(one: Option<Node>, other: Node) -> Node {
+    match one {
+        None => other,
+        Some(node) => Node::And(Box::new(node), Box::new(other)),
+    }
+}
+
+impl<T> BitAnd for Filter<T> {
     type Output = Self;
 
     fn bitand(self, other: Self) -> Self {
@@ -55,7 +63,7 @@ impl<T: ?Sized> BitAnd for Filter<T> {
     }
 }
 
-impl<T: ?Sized> BitOr for Filter<T> {
+impl<T> BitOr for Filter<T> {
     type Output = Self;
 
     fn bitor(self, other: Self) -> Self {
@@ -63,7 +71,7 @@ impl<T: ?Sized> BitOr for Filter<T> {
     }
 }
 
-impl<T: ?Sized> Not for Filter<T> {
+impl<T> Not for Filter<T> {
     type Output = Self;
 
     fn not(self) -> Self {

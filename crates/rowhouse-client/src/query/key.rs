@@ -9,7 +9,7 @@ use super::filter::Filter;
     message = "`{Self}` has no primary key that the program knows",
     note = "mark its columns with `#[column(primary_key)]`"
 )]
-pub trait Keyed: Declared {
+pub trait Keyed: Declared + Sized {
     /// What identifies a row: the type of the key's column, or a tuple of several; without the tenant's column.
     type Key;
 

@@ -30,4 +30,11 @@ pub trait Insertable<K>: Declared + FromRow {}
     note = "a log is append-only, and a dictionary of a tenant is read-only",
     note = "rows of tenants are changed inside `db.with_tenant_context(tenant, async |tx| …)`, what all tenants share inside `db.with_operator_context(async |tx| …)`"
 )]
-pub trait Changeable<K>: Declared + FromRow {}
+pub trait Changeable<K>: Readable<K> {}
+
+/// A table that has the columns of the set `S`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no columns of `{S}`",
+    note = "a set of columns is flattened into a table with `#[column(flatten)]`"
+)]
+pub trait Flattens<S> {}

@@ -53,8 +53,8 @@ impl Rendered {
         let types: Option<Vec<Type>> = params.clone().map(|param| param.ty.clone()).collect();
         let values: Vec<&(dyn ToSql + Sync)> = params.map(Param::value).collect();
         if let Some(types) = types {
-            let typed: Vec<_> = values.into_iter().zip(types).collect();
-            let params = statement::Params::Typed(&typed);
+            let pairs: Vec<_> = values.into_iter().zip(types).collect();
+            let params = statement::Params::Typed(&pairs);
             let sql = &self.sql;
             run(Call { sql, params }).await
         } else {

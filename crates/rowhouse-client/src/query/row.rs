@@ -6,7 +6,7 @@ use tokio_postgres::Row;
 use crate::Error;
 
 /// A struct that is read from consecutive columns of a row, in the order of its declaration.
-pub trait FromRow: Sized {
+pub trait FromRow: Sized + 'static {
     /// Reads the columns from `first` on.
     ///
     /// # Errors

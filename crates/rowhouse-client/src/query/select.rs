@@ -2,17 +2,16 @@
 
 use std::marker::PhantomData;
 
-use rowhouse_declare::{Base, Table, Tenancy};
-use sea_query::{Expr, ExprTrait, Func, LockType, Query, SelectStatement};
+use rowhouse_declare::Declared;
+use sea_query::{Expr, Func, LockType, Query, SelectStatement};
 use tokio_postgres::Row;
 
 use super::execute::{Execute, Place};
-use super::filter::{Filter, Node, Operator};
+use super::filter::{Filter, Node, both};
 use super::order::Order;
-use super::param::Param;
-use super::reach::Readable;
 use super::render::{Params, Rendered};
-use super::row::cell;
+use super::row::{FromRow, cell};
+use super::shape::{self, declaration};
 use crate::Error;
 use crate::context::rows;
 
@@ -28,10 +27,11 @@ pub struct Select<T, E> {
     of: PhantomData<fn() -> T>,
 }
 
+// What the context reaches is asked where the select is made; asking again would tell each mistake twice.
 impl<T, E> Select<T, E>
 where
     E: Execute,
-    T: Readable<E::Kind>,
+    T: Declared + FromRow,
 {
     pub(crate) fn new(executor: E) -> Self {
         Self {
@@ -47,10 +47,7 @@ where
 
     /// Keeps the rows that this condition holds for, besides those before.
     pub fn filter(mut self, filter: Filter<T>) -> Self {
-        self.filter = Some(match self.filter {
-            None => filter.node,
-            Some(node) => Node::And(Box::new(node), Box::new(filter.node)),
-        });
+        self.filter = Some(both(self.filter, filter.node));
         self
     }
 
@@ -112,7 +109,7 @@ where
     pub async fn count(self) -> Result<u64, Error> {
         let place = self.executor.place();
         let mut params = Params::default();
-        let mut statement = frame(&T::TABLE, &place, self.filter, &mut params);
+        let mut statement = frame::<T>(&place, self.filter, &mut params);
         statement.expr(Func::count(Expr::col(sea_query::Asterisk)));
         let rows = self.executor.rows(params.render(&statement)).await?;
         let count: i64 = cell(&rows::one(rows)?, 0)?;
@@ -123,7 +120,7 @@ where
     pub async fn exists(self) -> Result<bool, Error> {
         let place = self.executor.place();
         let mut params = Params::default();
-        let mut inner = frame(&T::TABLE, &place, self.filter, &mut params);
+        let mut inner = frame::<T>(&place, self.filter, &mut params);
         inner.expr(Expr::cust("1"));
         let statement = Query::select().expr(Expr::exists(inner)).take();
         let rows = self.executor.rows(params.render(&statement)).await?;
@@ -140,10 +137,8 @@ where
     fn select(self) -> (E, Rendered) {
         let place = self.executor.place();
         let mut params = Params::default();
-        let mut statement = frame(&T::TABLE, &place, self.filter, &mut params);
-        columns(&T::TABLE, &place, |expression| {
-            statement.expr(expression);
-        });
+        let mut statement = frame::<T>(&place, self.filter, &mut params);
+        statement.exprs(shape::columns(declaration::<T>(), &place));
         for (column, direction) in self.order {
             statement.order_by(column, direction);
         }
@@ -160,50 +155,13 @@ where
     }
 }
 
-/// `FROM` and `WHERE`, the tenant first.
-fn frame(
-    table: &Table<'static>,
-    place: &Place,
-    filter: Option<Node>,
-    params: &mut Params,
-) -> SelectStatement {
+/// `FROM` and `WHERE`.
+fn frame<T: Declared>(place: &Place, filter: Option<Node>, params: &mut Params) -> SelectStatement {
+    let table = declaration::<T>();
     let mut statement = SelectStatement::new();
-    let schema = table.schema.unwrap_or(&place.schema).to_owned();
-    statement.from((schema, table.name));
-    if let Some(tenant) = tenant(table, place) {
-        statement.and_where(tenant.expression(params));
-    }
-    if let Some(filter) = filter {
-        statement.and_where(filter.expression(params));
+    statement.from(shape::name(table, place));
+    if let Some(condition) = shape::condition(table, place, filter) {
+        statement.and_where(condition.expression(params));
     }
     statement
-}
-
-/// The condition that the policies hold as well.
-///
-/// With it the planner knows which tenant it plans for, and a plan that it keeps is made for any tenant.
-pub(super) fn tenant(table: &Table<'static>, place: &Place) -> Option<Node> {
-    let (Tenancy::Tenant { column } | Tenancy::Root { column }) = table.tenancy else {
-        return None;
-    };
-    let key = place.tenant.clone()?;
-    let sql = table.column(column)?.ty.sql?;
-    let param = Param::shared(key, &sql);
-    Some(Node::Compare(column, Operator::Equal, param))
-}
-
-/// The table's columns, as they are read, in the order of the declaration.
-pub(super) fn columns(table: &Table<'static>, place: &Place, mut add: impl FnMut(Expr)) {
-    for column in table.columns {
-        let is_enum = |sql: rowhouse_declare::SqlType<'_>| matches!(sql.base, Base::Enum(_));
-        let expression = Expr::col(column.name);
-        add(
-            if place.enums_as_text && column.ty.sql.is_some_and(is_enum) {
-                let array = column.ty.sql.is_some_and(|sql| sql.array);
-                expression.cast_as(if array { "text[]" } else { "text" })
-            } else {
-                expression
-            },
-        );
-    }
 }

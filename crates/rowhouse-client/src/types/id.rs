@@ -136,11 +136,11 @@ impl<'de, T: ?Sized, K: Deserialize<'de>> Deserialize<'de> for Id<T, K> {
     }
 }
 
-impl<T: ?Sized, K: ColumnType> ColumnType for Id<T, K> {
+impl<T: ?Sized + 'static, K: ColumnType> ColumnType for Id<T, K> {
     const SQL: SqlType<'static> = K::SQL;
 }
 
-impl<T: ?Sized, K: ArrayElement> ArrayElement for Id<T, K> {}
+impl<T: ?Sized + 'static, K: ArrayElement> ArrayElement for Id<T, K> {}
 
 impl<T: ?Sized, K: ToSql> ToSql for Id<T, K> {
     fn to_sql(

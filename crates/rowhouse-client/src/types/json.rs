@@ -1,6 +1,7 @@
 //! A typed `jsonb` column.
 
 use std::error::Error;
+use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 use bytes::BytesMut;
@@ -46,13 +47,16 @@ impl<T> DerefMut for Json<T> {
     }
 }
 
-impl<T> ColumnType for Json<T> {
+impl<T> ColumnType for Json<T>
+where
+    T: Serialize + DeserializeOwned + fmt::Debug + Send + Sync + 'static,
+{
     const SQL: SqlType<'static> = SqlType::builtin(Builtin::Jsonb);
 }
 
-impl<T> ArrayElement for Json<T> {}
+impl<T> ArrayElement for Json<T> where Self: ColumnType {}
 
-impl<T: Serialize + std::fmt::Debug> ToSql for Json<T> {
+impl<T: Serialize + fmt::Debug> ToSql for Json<T> {
     fn to_sql(
         &self,
         ty: &Type,

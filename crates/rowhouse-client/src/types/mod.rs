@@ -22,6 +22,7 @@ pub use json::Json;
 #[cfg(feature = "pgvector")]
 pub use vector::{Dimensions, HalfVec, Vector};
 
+use postgres_types::{FromSqlOwned, ToSql};
 use rowhouse_declare::SqlType;
 
 /// A Rust type that a column can hold.
@@ -34,7 +35,7 @@ use rowhouse_declare::SqlType;
     note = "for a value stored as jsonb, write `Json<{Self}>`",
     note = "to name the SQL type yourself, add `#[column(type = \"…\")]` to the field"
 )]
-pub trait ColumnType {
+pub trait ColumnType: ToSql + FromSqlOwned + Send + Sync + 'static {
     /// The type of the column, with its modifiers.
     const SQL: SqlType<'static>;
 }

@@ -55,7 +55,9 @@ fn column(paths: &Paths, field: &input::column::Column<'_>, column: &Column<'_>)
         waivers,
         doc,
     } = *column;
-    let (path, sql, written) = (paths.item("Column"), sql(paths, field), ty.written);
+    let (path, ident, written) = (paths.item("Column"), field.ident, ty.written);
+    // The typed column beside the declaration knows it.
+    let sql = quote_spanned!(field.ty.inner.span()=> Self::#ident.sql());
     let plain = quote!(#path::plain(#rust, #name, #written, #sql));
     let mut fields = Fields::default();
     fields.flag("nullable", nullable);
@@ -83,27 +85,6 @@ fn column(paths: &Paths, field: &input::column::Column<'_>, column: &Column<'_>)
     fields.list("waivers", &self::waivers(paths, waivers));
     fields.text("doc", doc);
     fields.over(paths, "Column", plain)
-}
-
-/// The SQL type: as written, or as the trait has it for the field's type, with modifiers.
-fn sql(paths: &Paths, field: &input::column::Column<'_>) -> TokenStream {
-    let options = &field.options;
-    if let Some(text) = options.ty.text() {
-        let written = paths.item("SqlType");
-        return quote!(#written::written(#text));
-    }
-    let (column_type, ty) = (paths.item("ColumnType"), field.ty.inner);
-    // The compiler's words about a type stand at the type, also those about its length.
-    let span = ty.span();
-    let mut sql = quote_spanned!(span=> <#ty as #column_type>::SQL);
-    if let Some(length) = options.length.value() {
-        sql.extend(quote_spanned!(span=> .with_length(#length)));
-    }
-    if let Some(precision) = options.precision.value() {
-        let scale = option(options.scale.value());
-        sql.extend(quote_spanned!(span=> .with_precision(#precision, #scale)));
-    }
-    sql
 }
 
 fn default(
@@ -160,7 +141,7 @@ pub fn waivers(paths: &Paths, waivers: &[Waiver<'_>]) -> Vec<TokenStream> {
     waivers.collect()
 }
 
-fn option(value: Option<impl quote::ToTokens>) -> TokenStream {
+pub fn option(value: Option<impl quote::ToTokens>) -> TokenStream {
     let some = |value| quote!(::core::option::Option::Some(#value));
     value.map_or_else(|| quote!(::core::option::Option::None), some)
 }

@@ -30,7 +30,14 @@ pub fn newtype(newtype: &Newtype<'_>, inner: &Type) -> TokenStream {
         }
         generics
     };
-    let columns = bounded(quote!(#column_type));
+    let mut columns = bounded(quote!(#column_type));
+    if columns.type_params().next().is_some() {
+        // What the trait asks of the type itself, which its parameters may not allow.
+        let clause = columns.make_where_clause();
+        clause.predicates.push(parse_quote!(
+            Self: #to_sql + #types::FromSqlOwned + ::core::marker::Send + ::core::marker::Sync + 'static
+        ));
+    }
     let writes = bounded(quote!(#to_sql));
     let mut reads = bounded(quote!(#from_sql<'__sql>));
     reads.params.insert(0, parse_quote!('__sql));
@@ -79,20 +86,6 @@ pub fn newtype(newtype: &Newtype<'_>, inner: &Type) -> TokenStream {
             fn accepts(ty: &#types::Type) -> bool {
                 <#inner as #from_sql<'__sql>>::accepts(ty)
             }
-        }
-    }
-}
-
-/// The errors, and a type that a column can have.
-pub fn fallback(newtype: &Newtype<'_>, errors: &TokenStream) -> TokenStream {
-    let (paths, ident) = (Paths::new(&newtype.krate), newtype.ident);
-    let (column_type, sql_type) = (paths.item("ColumnType"), paths.item("SqlType"));
-    let (generics, arguments, clause) = newtype.generics.split_for_impl();
-    quote! {
-        #errors
-        #[automatically_derived]
-        impl #generics #column_type for #ident #arguments #clause {
-            const SQL: #sql_type<'static> = #sql_type::written("text");
         }
     }
 }

@@ -28,6 +28,17 @@ impl Paths {
         quote!(#private::#name)
     }
 
+    /// An item of the run-time half.
+    pub fn client(&self, name: &str) -> TokenStream {
+        let (client, name) = (self.item("client"), Ident::new(name, Span::call_site()));
+        quote!(#client::#name)
+    }
+
+    /// An item of the run-time half, at the place whose mistakes it shall tell.
+    pub fn client_at(&self, name: &str, span: Span) -> TokenStream {
+        respan(self.client(name), span)
+    }
+
     /// A variant of an enum there.
     pub fn variant(&self, of: &str, name: &str) -> TokenStream {
         let (of, name) = (self.item(of), Ident::new(name, Span::call_site()));
@@ -53,4 +64,12 @@ pub fn tracked(settings: &Settings) -> Option<TokenStream> {
         let text = conventions(settings);
         quote!(const _: &str = #text;)
     })
+}
+
+fn respan(tokens: TokenStream, span: Span) -> TokenStream {
+    let respanned = tokens.into_iter().map(|mut token| {
+        token.set_span(span);
+        token
+    });
+    respanned.collect()
 }

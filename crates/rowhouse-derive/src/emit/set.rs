@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::column::columns;
 use super::path::{Paths, tracked};
+use super::{row, typed};
 use crate::input::Input;
 use crate::resolve::Resolved;
 use crate::settings::Settings;
@@ -13,14 +14,28 @@ pub fn set(resolved: &Resolved<'_>, settings: &Settings) -> TokenStream {
     let input = resolved.input;
     let paths = Paths::new(&input.table.krate);
     let columns = columns(&paths, &input.columns, resolved.table.columns);
-    column_set(&paths, input, settings, &columns)
+    let set = column_set(&paths, input, settings, &columns);
+    let row = row::from_row(&paths, input, true);
+    let names = typed::names(resolved);
+    let typed = typed::columns(&paths, input, &names, true);
+    let has = typed::set(&paths, input, &names);
+    quote!(#set #row #typed #has)
 }
 
 /// The errors, and a set without columns.
-pub fn fallback(input: &Input<'_>, settings: &Settings, errors: &TokenStream) -> TokenStream {
+pub fn fallback(resolved: &Resolved<'_>, settings: &Settings, errors: &TokenStream) -> TokenStream {
+    let input = resolved.input;
     let paths = Paths::new(&input.table.krate);
     let set = column_set(&paths, input, settings, &quote!(&[]));
-    quote!(#errors #set)
+    // Parameters are a mistake by themselves, which would be repeated at each impl.
+    let rows = input.generics.params.is_empty().then(|| {
+        let row = row::from_row(&paths, input, false);
+        let names = typed::names(resolved);
+        let typed = typed::columns(&paths, input, &names, false);
+        let has = typed::set(&paths, input, &names);
+        quote!(#row #typed #has)
+    });
+    quote!(#errors #set #rows)
 }
 
 fn column_set(
@@ -40,6 +55,7 @@ fn column_set(
     quote! {
         #[automatically_derived]
         impl #generics #column_set for #ident #arguments #clause {
+            type Row = Self;
             const COLUMNS: &'static [#column<'static>] = #columns;
         }
         #seen

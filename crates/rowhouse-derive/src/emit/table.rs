@@ -7,7 +7,7 @@ use rowhouse_declare::{Category, Table, Tenancy};
 use super::column::{columns, waivers};
 use super::fields::Fields;
 use super::path::{Paths, tracked};
-use super::{assertion, check, foreign_key, grant, index, key};
+use super::{assertion, check, foreign_key, grant, index, key, new, patch, reach, row, typed};
 use crate::input::{self, Input};
 use crate::resolve::Resolved;
 use crate::settings::Settings;
@@ -62,9 +62,12 @@ pub fn table(resolved: &Resolved<'_>, settings: &Settings) -> TokenStream {
     fields.option("renamed_from", renamed_from);
     fields.list("waivers", &waivers(&paths, resolved.table.waivers));
     fields.text("doc", doc);
-    let (path, category) = (paths.item("Table"), self::category(&paths, category));
-    let tenancy = self::tenancy(&paths, tenancy);
-    let plain = quote!(#path::plain(#rust_name, #name, #category, #tenancy, &[]));
+    let path = paths.item("Table");
+    let (of_category, of_tenancy) = (
+        self::category(&paths, category),
+        self::tenancy(&paths, tenancy),
+    );
+    let plain = quote!(#path::plain(#rust_name, #name, #of_category, #of_tenancy, &[]));
     let table = fields.over(&paths, "Table", plain);
     let mut link = Fields::default();
     link.option("schema", schema);
@@ -76,14 +79,20 @@ pub fn table(resolved: &Resolved<'_>, settings: &Settings) -> TokenStream {
         quote!(#path::plain(#rust_name, #name, &[#(#key),*])),
     );
     let declared = declared(&paths, input, &link, &table);
+    let reach = reach::reach(&paths, input.ident, category, tenancy);
+    let rows = rows(&paths, resolved, true);
     let assertions = resolved.assertions.iter();
     let assertions = assertions.map(|it| assertion::assertion(&paths, input.sets(), it));
     let tracked = tracked(settings);
-    quote!(#declared #(#assertions)* #tracked)
+    quote! {
+        #declared #reach #rows
+        #(#assertions)* #tracked
+    }
 }
 
 /// The errors, and an empty table, so that a mistake in one struct is no mistake in those that name it.
-pub fn fallback(input: &Input<'_>, settings: &Settings, errors: &TokenStream) -> TokenStream {
+pub fn fallback(resolved: &Resolved<'_>, settings: &Settings, errors: &TokenStream) -> TokenStream {
+    let input = resolved.input;
     let paths = Paths::new(&input.table.krate);
     let (link, table) = (paths.item("Link"), paths.item("Table"));
     let category = paths.variant("Category", "Transactional");
@@ -92,8 +101,26 @@ pub fn fallback(input: &Input<'_>, settings: &Settings, errors: &TokenStream) ->
     let link = quote!(#link::plain(#name, #name, &[]));
     let table = quote!(#table::plain(#name, #name, #category, #global, &[]));
     let declared = declared(&paths, input, &link, &table);
+    // Parameters are a mistake by themselves, which would be repeated at each impl.
+    let rows = input.generics.params.is_empty().then(|| {
+        let reach = reach::everywhere(&paths, input.ident);
+        let rows = rows(&paths, resolved, false);
+        quote!(#reach #rows)
+    });
     let tracked = tracked(settings);
-    quote!(#errors #declared #tracked)
+    quote!(#errors #declared #rows #tracked)
+}
+
+/// What statements need of the struct, which a struct with mistakes has too, as far as it can be told.
+fn rows(paths: &Paths, resolved: &Resolved<'_>, is_sound: bool) -> TokenStream {
+    let input = resolved.input;
+    let row = row::from_row(paths, input, is_sound);
+    let typed = typed::columns(paths, input, &typed::names(resolved), is_sound);
+    let flattened = typed::flattened(paths, input);
+    let keyed = row::keyed(paths, resolved);
+    let new = new::new(paths, resolved, is_sound);
+    let patch = patch::patch(paths, resolved, is_sound);
+    quote!(#row #typed #flattened #keyed #new #patch)
 }
 
 /// The impl, and a constant that makes the compiler look at the table even if nothing else does.

@@ -3,7 +3,7 @@
 use proc_macro2::Span;
 use rowhouse_declare::Identity;
 use syn::parse::ParseStream;
-use syn::{Attribute, Field, Ident, Result, Type};
+use syn::{Attribute, Field, Ident, Result, Type, Visibility};
 
 use super::check::Check;
 use super::default::{self, Default as ColumnDefault};
@@ -44,6 +44,7 @@ pub struct ColumnOptions {
 /// One field of the struct, which declares a column or is a set of them.
 pub struct Column<'i> {
     pub ident: &'i Ident,
+    pub vis: &'i Visibility,
     /// The field's name without `r#`.
     pub field: String,
     pub ty: FieldType<'i>,
@@ -64,6 +65,7 @@ impl<'i> Column<'i> {
         }
         let column = Self {
             ident,
+            vis: &field.vis,
             field: super::unraw(ident),
             ty: FieldType::of(&field.ty),
             options,

@@ -20,7 +20,7 @@ pub mod waiver;
 
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
-use syn::{Data, DeriveInput, Fields, Generics, Ident, Type};
+use syn::{Data, DeriveInput, Fields, Generics, Ident, Type, Visibility};
 
 use self::check::Check;
 use self::column::Column;
@@ -36,6 +36,7 @@ pub struct Input<'i> {
     pub ident: &'i Ident,
     /// Parameters are a mistake, but the fallback must have them too.
     pub generics: &'i Generics,
+    pub vis: &'i Visibility,
     pub table: TableOptions,
     pub columns: Vec<Column<'i>>,
     pub uniques: Vec<Unique>,
@@ -101,6 +102,7 @@ impl<'i> Input<'i> {
         Self {
             ident: &input.ident,
             generics: &input.generics,
+            vis: &input.vis,
             table: TableOptions::default(),
             columns: columns(input, errors),
             uniques: Vec::new(),

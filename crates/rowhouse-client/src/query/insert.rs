@@ -1,0 +1,108 @@
+//! `INSERT` of new rows.
+
+use rowhouse_declare::{Declared, Table};
+use sea_query::{Expr, InsertStatement, OnConflict, Query};
+
+use super::execute::{Execute, Place};
+use super::render::{Params, Rendered};
+use super::row::FromRow;
+use super::shape::{self, declaration};
+use super::values::{Value, Values};
+use crate::Error;
+use crate::context::rows;
+
+/// Stores a row and gives it as it was stored.
+pub(crate) async fn insert<E, T>(executor: E, values: Values<T>) -> Result<T, Error>
+where
+    E: Execute,
+    T: Declared + FromRow,
+{
+    let statement = statement(&executor.place(), values, None)?;
+    let row = rows::one(executor.rows(statement).await?)?;
+    T::from_row(&row, 0)
+}
+
+/// Stores a row unless one with the same key is there; gives it if it was stored.
+pub(crate) async fn insert_if_absent<E, T>(
+    executor: E,
+    values: Values<T>,
+) -> Result<Option<T>, Error>
+where
+    E: Execute,
+    T: Declared + FromRow,
+{
+    let nothing = OnConflict::new().do_nothing().to_owned();
+    let statement = statement(&executor.place(), values, Some(nothing))?;
+    let row = rows::opt(executor.rows(statement).await?)?;
+    row.map(|row| T::from_row(&row, 0)).transpose()
+}
+
+fn statement<T: Declared>(
+    place: &Place,
+    values: Values<T>,
+    conflict: Option<OnConflict>,
+) -> Result<Rendered, Error> {
+    let table = declaration::<T>();
+    let mut params = Params::default();
+    let (names, expressions) = complete(table, place, values, &mut params)?;
+    let mut statement = frame(table, place);
+    statement.columns(names);
+    if expressions.is_empty() {
+        statement.or_default_values();
+    } else {
+        // One expression for each name, so that the numbers of both agree.
+        statement.values_panic(expressions);
+    }
+    if let Some(conflict) = conflict {
+        statement.on_conflict(conflict);
+    }
+    Ok(params.render(&statement))
+}
+
+fn frame(table: &'static Table<'static>, place: &Place) -> InsertStatement {
+    let mut statement = Query::insert();
+    statement.into_table(shape::name(table, place));
+    statement.returning(shape::returning(table, place));
+    statement
+}
+
+/// The columns and values of a row, the context's tenant among them; fails if one is missing.
+fn complete<T>(
+    table: &'static Table<'static>,
+    place: &Place,
+    values: Values<T>,
+    params: &mut Params,
+) -> Result<(Vec<&'static str>, Vec<Expr>), Error> {
+    let tenant = shape::tenant(table, place).filter(|(column, _)| !values.holds(column));
+    let mut names = Vec::with_capacity(values.list.len() + 1);
+    let mut expressions = Vec::with_capacity(values.list.len() + 1);
+    if let Some((column, key)) = tenant {
+        names.push(column);
+        expressions.push(params.hold(key));
+    }
+    for Value { column, param } in values.list {
+        names.push(column);
+        expressions.push(params.hold(param));
+    }
+    let missing: Vec<_> = table
+        .columns
+        .iter()
+        .filter(|column| {
+            let optional = column.nullable
+                || column.default.is_some()
+                || column.generated.is_some()
+                || column.identity.is_some();
+            !optional && !names.contains(&column.name)
+        })
+        .map(|column| format!("`{}`", column.name))
+        .collect();
+    if missing.is_empty() {
+        Ok((names, expressions))
+    } else {
+        Err(Error::Parameter(format!(
+            "a new row of `{}` has no value for {}; add it with `with`",
+            table.name,
+            missing.join(", ")
+        )))
+    }
+}

@@ -1,0 +1,61 @@
+//! Columns that always hold a value, and columns that may not.
+
+use postgres_types::{FromSqlOwned, ToSql};
+use tokio_postgres::Row;
+
+use super::row::cell;
+use crate::Error;
+
+/// A column that always holds a value.
+#[derive(Debug)]
+pub struct NotNull;
+
+/// A column that may hold NULL: its field is an `Option`.
+#[derive(Debug)]
+pub struct Nullable;
+
+/// What a field holds for a column of this nullability: a `V`, or an `Option<V>`.
+pub trait Nullability: sealed::Sealed + 'static {
+    /// The type of the struct's field.
+    type Of<V>;
+
+    /// Reads a field.
+    #[doc(hidden)]
+    fn read<V: FromSqlOwned>(row: &Row, index: usize) -> Result<Self::Of<V>, Error>;
+
+    /// Makes a field's value ready to be bound.
+    #[doc(hidden)]
+    fn write<V: ToSql + Send + Sync + 'static>(value: Self::Of<V>) -> Box<dyn ToSql + Send + Sync>;
+}
+
+mod sealed {
+    //! Keeps the two nullabilities the only ones.
+
+    pub trait Sealed {}
+    impl Sealed for super::NotNull {}
+    impl Sealed for super::Nullable {}
+}
+
+impl Nullability for NotNull {
+    type Of<V> = V;
+
+    fn read<V: FromSqlOwned>(row: &Row, index: usize) -> Result<V, Error> {
+        cell(row, index)
+    }
+
+    fn write<V: ToSql + Send + Sync + 'static>(value: V) -> Box<dyn ToSql + Send + Sync> {
+        Box::new(value)
+    }
+}
+
+impl Nullability for Nullable {
+    type Of<V> = Option<V>;
+
+    fn read<V: FromSqlOwned>(row: &Row, index: usize) -> Result<Option<V>, Error> {
+        cell(row, index)
+    }
+
+    fn write<V: ToSql + Send + Sync + 'static>(value: Option<V>) -> Box<dyn ToSql + Send + Sync> {
+        Box::new(value)
+    }
+}

@@ -1,0 +1,72 @@
+//! The parts that statements on one table share: its name, its tenant, its columns.
+
+use std::borrow::Cow;
+
+use rowhouse_declare::{Base, Declared, SqlType, Table, Tenancy};
+use sea_query::{Expr, ExprTrait, IntoTableRef, Query, ReturningClause, TableRef};
+
+use super::execute::Place;
+use super::filter::{Node, Operator};
+use super::param::Param;
+
+/// The declaration of `T`, without a copy of it.
+pub(super) const fn declaration<T: Declared>() -> &'static Table<'static> {
+    const { &T::TABLE }
+}
+
+/// The table with its schema.
+pub(super) fn name(table: &Table<'static>, place: &Place) -> TableRef {
+    let schema = match table.schema {
+        Some(schema) => Cow::Borrowed(schema),
+        None => Cow::Owned(place.schema.to_string()),
+    };
+    (schema.into_owned(), table.name).into_table_ref()
+}
+
+/// The tenant's column and key, where the table has one and the context another.
+pub(super) fn tenant(table: &Table<'static>, place: &Place) -> Option<(&'static str, Param)> {
+    let (Tenancy::Tenant { column } | Tenancy::Root { column }) = table.tenancy else {
+        return None;
+    };
+    let key = place.tenant.clone()?;
+    let sql = table.column(column)?.ty.sql?;
+    Some((column, Param::shared(key, &sql)))
+}
+
+/// The rows that a statement is about: the tenant's, and of those the ones that `filter` holds for.
+///
+/// The policies hold without the tenant's condition. With it the planner knows which tenant it plans for, and a plan
+/// that it keeps is made for any tenant.
+pub(super) fn condition(
+    table: &Table<'static>,
+    place: &Place,
+    filter: Option<Node>,
+) -> Option<Node> {
+    let tenant =
+        tenant(table, place).map(|(column, key)| Node::Compare(column, Operator::Equal, key));
+    match (tenant, filter) {
+        (Some(tenant), Some(filter)) => Some(Node::And(Box::new(tenant), Box::new(filter))),
+        (tenant, filter) => tenant.or(filter),
+    }
+}
+
+/// The table's columns, as they are read, in the order of the declaration.
+pub(super) fn columns(table: &Table<'static>, place: &Place) -> impl Iterator<Item = Expr> {
+    let as_text = place.enums_as_text;
+    table.columns.iter().map(move |column| {
+        let expression = Expr::col(column.name);
+        match column.ty.sql {
+            Some(SqlType {
+                base: Base::Enum(_),
+                array,
+                ..
+            }) if as_text => expression.cast_as(if array { "text[]" } else { "text" }),
+            _ => expression,
+        }
+    })
+}
+
+/// `RETURNING` all columns.
+pub(super) fn returning(table: &Table<'static>, place: &Place) -> ReturningClause {
+    Query::returning().exprs(columns(table, place))
+}

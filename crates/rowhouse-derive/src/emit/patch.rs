@@ -1,0 +1,74 @@
+//! `…Patch`: what changes of a row, with a field for each column that may change.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens as _, format_ident, quote};
+use rowhouse_declare::IdentityMode;
+
+use super::new::debug;
+use super::path::Paths;
+use super::reach::writers;
+use super::row::unreachable;
+use crate::input::unraw;
+use crate::resolve::Resolved;
+use crate::text::without_self;
+
+/// None where no context updates, or no column may change.
+pub fn patch(paths: &Paths, resolved: &Resolved<'_>, is_sound: bool) -> Option<TokenStream> {
+    let (input, table) = (resolved.input, &resolved.table);
+    writers(table.category, table.tenancy).1?;
+    let key = table.primary_key.map_or([].as_slice(), |key| key.columns);
+    let columns = table.columns.iter().zip(&resolved.fields);
+    let fields: Vec<_> = columns
+        .filter(|(column, _)| {
+            let always = column
+                .identity
+                .is_some_and(|identity| identity.mode == IdentityMode::Always);
+            !key.contains(&column.name)
+                && column.generated.is_none()
+                && !always
+                && table.tenancy.column() != Some(column.name)
+        })
+        .map(|(_, field)| field)
+        .collect();
+    if fields.is_empty() {
+        return None;
+    }
+    let (idents, types) = (
+        fields.iter().map(|field| field.ident).collect::<Vec<_>>(),
+        fields
+            .iter()
+            .map(|field| without_self(field.ty.whole.to_token_stream(), input.ident)),
+    );
+    let (kinds, docs) = (
+        fields.iter().map(|field| field.vis),
+        fields
+            .iter()
+            .map(|field| super::typed::doc(field, &field.field)),
+    );
+    let (ident, vis) = (input.ident, input.vis);
+    let patch = format_ident!("{}Patch", unraw(ident));
+    let [patch_trait, values] = ["Patch", "Values"].map(|name| paths.client(name));
+    let about = format!("What changes of a [`{ident}`]: `None` leaves a column as it is.");
+    let body = if is_sound {
+        quote!(#values::new()#(.some_field(#ident::#idents, self.#idents))*)
+    } else {
+        unreachable(&quote!())
+    };
+    let debug = debug(&patch);
+    Some(quote! {
+        #[doc = #about]
+        #[derive(::core::default::Default)]
+        #[allow(dead_code, reason = "not every program writes every table")]
+        #vis struct #patch {
+            #(#docs #kinds #idents: ::core::option::Option<#types>,)*
+        }
+        #[automatically_derived]
+        impl #patch_trait for #patch {
+            type Table = #ident;
+            fn into_values(self) -> #values<#ident> {
+                #body
+            }
+        }
+        #debug
+    })
+}
