@@ -6,6 +6,11 @@ use tokio_postgres::Row;
 use crate::Error;
 
 /// A struct that is read from consecutive columns of a row, in the order of its declaration.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not read from rows",
+    label = "cannot be read from a row",
+    note = "add `#[derive(Table)]` to the struct, or `#[derive(Columns)]` where it is a set of columns"
+)]
 pub trait FromRow: Sized + 'static {
     /// Reads the columns from `first` on.
     ///

@@ -96,7 +96,7 @@ pub struct AgentConnection {
 
 /// A country.
 #[derive(Debug, Table)]
-#[table(category = dictionary, global)]
+#[table(category = dictionary, global, allow(grant_role = "the test makes the role"))]
 #[grant(client_operator, select, insert, update, delete)]
 pub struct Country {
     #[column(

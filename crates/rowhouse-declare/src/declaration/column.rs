@@ -104,8 +104,6 @@ impl<'a> Column<'a> {
     note = "add `#[derive(Columns)]` to the struct"
 )]
 pub trait ColumnSet {
-    /// The struct itself. Generated code names it by the trait, so that a type that is no set is one mistake.
-    type Row;
     /// The columns, in their order.
     const COLUMNS: &'static [Column<'static>];
 }

@@ -19,7 +19,8 @@ pub fn from_row(paths: &Paths, input: &Input<'_>, is_sound: bool) -> TokenStream
         let at = quote!(first + #own #before);
         if let Some(set) = field.set() {
             before.extend(quote_spanned!(span=> + <#set as #column_set>::COLUMNS.len()));
-            quote_spanned!(span=> #ident: <<#set as #column_set>::Row as #from_row>::from_row(row, #at)?)
+            let from_row = paths.client_at("FromRow", span);
+            quote_spanned!(span=> #ident: #from_row::from_row(row, #at)?)
         } else {
             own += 1;
             quote_spanned!(span=> #ident: Self::#ident.read(row, #at)?)

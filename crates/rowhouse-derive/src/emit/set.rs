@@ -55,7 +55,6 @@ fn column_set(
     quote! {
         #[automatically_derived]
         impl #generics #column_set for #ident #arguments #clause {
-            type Row = Self;
             const COLUMNS: &'static [#column<'static>] = #columns;
         }
         #seen
