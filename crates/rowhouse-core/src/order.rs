@@ -69,11 +69,28 @@ pub fn order(statements: &[&Statement]) -> Result<Vec<usize>, Cycle> {
     if ordered.len() == statements.len() {
         return Ok(ordered);
     }
-    let stuck: BTreeSet<Object> = (0..statements.len())
-        .filter(|&i| waits[i] > 0)
-        .map(|i| statements[i].object.clone())
-        .collect();
-    Err(Cycle(stuck.into_iter().collect()))
+    Err(circle(statements, &after, &waits))
+}
+
+/// One circle among the statements that still wait. Whoever waits, waits for one that waits too: so walking back from
+/// any of them comes to one that was passed before.
+fn circle(statements: &[&Statement], after: &[BTreeSet<usize>], waits: &[usize]) -> Cycle {
+    let mut path: Vec<usize> = waits.iter().position(|&it| it > 0).into_iter().collect();
+    while let Some(&last) = path.last() {
+        let before = (0..statements.len()).find(|&i| waits[i] > 0 && after[i].contains(&last));
+        let Some(before) = before else { break };
+        if let Some(start) = path.iter().position(|&it| it == before) {
+            path.drain(..start);
+            break;
+        }
+        path.push(before);
+    }
+    path.reverse();
+    Cycle(
+        path.into_iter()
+            .map(|i| statements[i].object.clone())
+            .collect(),
+    )
 }
 
 /// For each statement, those that must come after it.
@@ -148,9 +165,10 @@ pub(crate) fn edges(statements: &[&Statement]) -> Vec<BTreeSet<usize>> {
             for &(j, effect) in effects.get(need).into_iter().flatten() {
                 match (statement.effect, effect) {
                     // PostgreSQL refuses to drop, and to change the type of, what something still depends on.
-                    (Effect::Drop, Effect::Drop | Effect::Alter) => edge(i, j),
-                    // What goes away needs nothing that is still to come.
-                    (Effect::Drop, Effect::Create) => {}
+                    (Effect::Drop, Effect::Drop) => edge(i, j),
+                    (Effect::Drop, Effect::Alter) if has_type(need) => edge(i, j),
+                    // What goes away needs nothing that is still to come, and minds no comment or grant on its table.
+                    (Effect::Drop, Effect::Create | Effect::Alter) => {}
                     // What is created or altered finds what it needs in its final form, and not an old one that is
                     // about to be dropped.
                     (Effect::Create | Effect::Alter, _) => edge(j, i),
@@ -159,6 +177,19 @@ pub(crate) fn edges(statements: &[&Statement]) -> Vec<BTreeSet<usize>> {
         }
     }
     after
+}
+
+/// Whether altering the object may change a type or a definition that others were built on.
+const fn has_type(object: &Object) -> bool {
+    !matches!(
+        object,
+        Object::Database
+            | Object::Role(_)
+            | Object::Namespace(_)
+            | Object::Extension(_)
+            | Object::Table(_)
+            | Object::RowSecurity(_)
+    )
 }
 
 #[cfg(test)]
@@ -233,7 +264,7 @@ mod tests {
         let message = order(&all).expect_err("a cycle").to_string();
         assert_eq!(
             message,
-            "statements about table public.a, table public.b wait for each other"
+            "statements about table public.b, table public.a wait for each other"
         );
     }
 }

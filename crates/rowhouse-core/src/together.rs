@@ -201,7 +201,7 @@ mod tests {
     use crate::model::Name;
 
     fn statement(effect: Effect, table: &str, needs: &[&str]) -> Statement {
-        let object = |name: &str| Object::Table(Name::new("public", name));
+        let object = |name: &str| Object::Enum(Name::new("public", name));
         Statement::new(effect, object(table), format!("{effect:?} {table}"))
             .needing(needs.iter().map(|name| object(name)))
     }
@@ -266,7 +266,7 @@ mod tests {
             .to_string();
         assert_eq!(
             message,
-            "statements about table public.a, table public.b wait for each other"
+            "statements about type public.a, type public.b wait for each other"
         );
     }
 }

@@ -238,8 +238,8 @@ fn a_change_is_held_back_as_a_whole_and_with_it_what_builds_upon_it() {
         })
         .collect();
     assert_snapshot!(steps.join("\n"), @r#"
-    change     ALTER TABLE "public"."users" ALTER COLUMN "rate" DROP DEFAULT
                COMMENT ON TABLE "public"."users" IS 'People.'
+    change     ALTER TABLE "public"."users" ALTER COLUMN "rate" DROP DEFAULT
     hazard     ALTER TABLE "public"."users" ALTER COLUMN "rate" TYPE boolean USING "rate"::boolean
     change     ALTER TABLE "public"."users" ALTER COLUMN "rate" SET DEFAULT true
     hazard     ALTER TABLE "public"."users" ADD COLUMN "number" bigint GENERATED ALWAYS AS IDENTITY
