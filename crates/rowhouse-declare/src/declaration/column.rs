@@ -158,7 +158,7 @@ pub const fn may_have_column(lists: &[&[Column<'_>]], name: &str) -> bool {
 }
 
 /// `==` for bytes, which is not yet callable in a constant.
-const fn same(a: &[u8], b: &[u8]) -> bool {
+pub(super) const fn same(a: &[u8], b: &[u8]) -> bool {
     if a.len() != b.len() {
         return false;
     }

@@ -1,6 +1,7 @@
 //! SQL types as constants.
 
 use super::Enum;
+use super::column::same;
 
 macro_rules! builtins {
     ($($(#[doc = $doc:literal])* $variant:ident = $sql:literal),* $(,)?) => {
@@ -77,6 +78,47 @@ builtins! {
     DateMultiRange = "datemultirange",
 }
 
+/// The other names of built-in types, which PostgreSQL's grammar and catalog give them.
+const ALIASES: [(&str, Builtin); 16] = [
+    ("bool", Builtin::Boolean),
+    ("int2", Builtin::SmallInt),
+    ("int", Builtin::Integer),
+    ("int4", Builtin::Integer),
+    ("int8", Builtin::BigInt),
+    ("float4", Builtin::Real),
+    ("float8", Builtin::DoublePrecision),
+    ("float", Builtin::DoublePrecision),
+    ("decimal", Builtin::Numeric),
+    ("varchar", Builtin::Varchar),
+    ("time", Builtin::Time),
+    ("timetz", Builtin::TimeTz),
+    ("timestamp", Builtin::Timestamp),
+    ("timestamptz", Builtin::TimestampTz),
+    ("varbit", Builtin::VarBit),
+    ("dec", Builtin::Numeric),
+];
+
+impl Builtin {
+    /// The type of that name, without modifiers, if the text is exactly one of its names in lower case.
+    const fn named(sql: &str) -> Option<Self> {
+        let mut i = 0;
+        while i < Self::ALL.len() {
+            if same(Self::ALL[i].sql().as_bytes(), sql.as_bytes()) {
+                return Some(Self::ALL[i]);
+            }
+            i += 1;
+        }
+        let mut i = 0;
+        while i < ALIASES.len() {
+            if same(ALIASES[i].0.as_bytes(), sql.as_bytes()) {
+                return Some(ALIASES[i].1);
+            }
+            i += 1;
+        }
+        None
+    }
+}
+
 /// What a [`SqlType`] is built on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Base<'a> {
@@ -134,8 +176,11 @@ impl<'a> SqlType<'a> {
         }
     }
 
-    /// A type written as SQL text.
+    /// A type written as SQL text. The name of a built-in type is that type; everything else PostgreSQL decides.
     pub const fn written(sql: &'a str) -> Self {
+        if let Some(builtin) = Builtin::named(sql) {
+            return Self::builtin(builtin);
+        }
         Self {
             base: Base::Written(sql),
             modifiers: (None, None),
