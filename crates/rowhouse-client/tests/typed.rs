@@ -185,6 +185,19 @@ async fn a_taken_key_can_be_left_alone() {
 }
 
 #[tokio::test]
+async fn the_first_statement_of_a_connection_tells_its_own_error() {
+    let domain = Domain::new().await;
+    let (db, acme, _) = domain.tenants().await;
+    db.tenant(acme).insert(connection("one")).await.unwrap();
+    let fresh = domain.open().await;
+    let error = fresh
+        .with_tenant_context(acme, async |tx| tx.insert(connection("one")).await)
+        .await
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Unique, "{error}");
+}
+
+#[tokio::test]
 async fn logs_grow_and_dictionaries_are_read() {
     let (db, acme, other) = Domain::new().await.tenants().await;
     let event = NewEvent {

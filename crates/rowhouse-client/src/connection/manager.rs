@@ -20,10 +20,6 @@ impl Manager {
         }
     }
 
-    pub(crate) fn is_unprepared(&self) -> bool {
-        self.statement_capacity.is_none()
-    }
-
     pub(super) async fn cancel(&self, token: CancelToken) -> Result<(), Error> {
         self.connect.cancel(token).await
     }

@@ -127,11 +127,6 @@ impl Session {
         }
     }
 
-    /// Whether nothing may stay prepared on the connection.
-    pub(crate) fn is_unprepared(&self) -> bool {
-        self.lease.statements.is_none()
-    }
-
     /// Leaves the end of a transaction that wrote nothing to the lease, since nothing depends on it.
     pub(crate) fn end_later(&self) {
         self.lease.mark_calm();

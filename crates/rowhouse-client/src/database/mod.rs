@@ -141,11 +141,6 @@ impl Database {
         &self.0.settings
     }
 
-    /// Whether nothing may stay prepared on a connection.
-    pub(crate) fn is_unprepared(&self) -> bool {
-        self.0.pool.manager().is_unprepared()
-    }
-
     fn scope(&self, tenant: String) -> Scope {
         let settings = self.settings();
         connection::Scope {

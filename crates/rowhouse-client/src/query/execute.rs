@@ -46,8 +46,6 @@ pub struct Place {
     pub(super) schema: Arc<str>,
     /// The tenant's key, in the context of one.
     pub(super) tenant: Option<Arc<dyn ToSql + Send + Sync>>,
-    /// Enums are to be read as text, because nothing may be prepared to find out what they are.
-    pub(super) enums_as_text: bool,
 }
 
 impl<K: Kind> Execute for &Transaction<K> {
@@ -57,7 +55,6 @@ impl<K: Kind> Execute for &Transaction<K> {
         Place {
             schema: self.session.schema.clone(),
             tenant: self.kind.tenant_key(),
-            enums_as_text: self.session.is_unprepared(),
         }
     }
 
@@ -81,7 +78,6 @@ impl<K: Kind> Execute for Context<'_, K> {
         Place {
             schema: self.database.settings().schema.clone(),
             tenant: self.kind.tenant_key(),
-            enums_as_text: self.database.is_unprepared(),
         }
     }
 

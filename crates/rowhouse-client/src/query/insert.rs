@@ -62,7 +62,7 @@ fn statement<T: Declared>(
 fn frame(table: &'static Table<'static>, place: &Place) -> InsertStatement {
     let mut statement = Query::insert();
     statement.into_table(shape::name(table, place));
-    statement.returning(shape::returning(table, place));
+    statement.returning(shape::returning(table));
     statement
 }
 

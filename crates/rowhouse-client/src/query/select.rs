@@ -138,7 +138,7 @@ where
         let place = self.executor.place();
         let mut params = Params::default();
         let mut statement = frame::<T>(&place, self.filter, &mut params);
-        statement.exprs(shape::columns(declaration::<T>(), &place));
+        statement.exprs(shape::columns(declaration::<T>()));
         for (column, direction) in self.order {
             statement.order_by(column, direction);
         }

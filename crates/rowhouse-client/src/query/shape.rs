@@ -51,22 +51,25 @@ pub(super) fn condition(
 }
 
 /// The table's columns, as they are read, in the order of the declaration.
-pub(super) fn columns(table: &Table<'static>, place: &Place) -> impl Iterator<Item = Expr> {
-    let as_text = place.enums_as_text;
-    table.columns.iter().map(move |column| {
+///
+/// Enums are read as text. The driver would ask the server what they are, with statements of its own, while the answer
+/// comes in: that is a round trip more on every new connection, is impossible where nothing may be prepared, and hides
+/// the error of a statement that has failed behind the one that a failed transaction gives to everything.
+pub(super) fn columns(table: &Table<'static>) -> impl Iterator<Item = Expr> {
+    table.columns.iter().map(|column| {
         let expression = Expr::col(column.name);
         match column.ty.sql {
             Some(SqlType {
                 base: Base::Enum(_),
                 array,
                 ..
-            }) if as_text => expression.cast_as(if array { "text[]" } else { "text" }),
+            }) => expression.cast_as(if array { "text[]" } else { "text" }),
             _ => expression,
         }
     })
 }
 
 /// `RETURNING` all columns.
-pub(super) fn returning(table: &Table<'static>, place: &Place) -> ReturningClause {
-    Query::returning().exprs(columns(table, place))
+pub(super) fn returning(table: &Table<'static>) -> ReturningClause {
+    Query::returning().exprs(columns(table))
 }

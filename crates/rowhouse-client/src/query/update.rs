@@ -143,7 +143,7 @@ where
         let place = self.executor.place();
         let mut params = Params::default();
         let mut statement = statement::<T>(&place, self.values, self.filter, &mut params)?;
-        statement.returning(shape::returning(declaration::<T>(), &place));
+        statement.returning(shape::returning(declaration::<T>()));
         let rows = self.executor.rows(params.render(&statement)).await?;
         rows.iter().map(|row| T::from_row(row, 0)).collect()
     }
