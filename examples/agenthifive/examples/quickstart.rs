@@ -10,8 +10,10 @@ use std::io::IsTerminal as _;
 use std::time::{Duration, Instant};
 
 use agenthifive::SCHEMA;
-use agenthifive::schema::{ProviderType, User, Workspace};
-use rowhouse::client::Database;
+use agenthifive::schema::User;
+use agenthifive::schema::connections::{Connection, NewConnection};
+use agenthifive::schema::provider_types::NewProviderType;
+use agenthifive::schema::workspaces::{NewWorkspace, Workspace};
 use rowhouse::prelude::*;
 use rowhouse_core::Schema;
 use rowhouse_diff::Step;
@@ -26,7 +28,6 @@ type Done<T = ()> = Result<T, Box<dyn Error>>;
 
 const DATABASE: &str = "quickstart";
 
-const GOOGLE: Id<ProviderType> = Id::new(Uuid::from_u128(1));
 const ADA: Id<User> = Id::new(Uuid::from_u128(2));
 const ACME: Id<Workspace> = Id::new(Uuid::from_u128(0xac3e));
 const GLOBEX: Id<Workspace> = Id::new(Uuid::from_u128(0x610be));
@@ -109,36 +110,51 @@ async fn seed(server: &Server, db: &Database) -> Done {
     let auth = server.connect("agenthifive_auth", DATABASE).await?;
     let user = "INSERT INTO t_users (id, email, name) VALUES ($1, 'ada@example.com', 'Ada')";
     auth.execute(user, &[&ADA]).await?;
-    // The conventions name a role that writes what all tenants share.
-    let provider = "INSERT INTO d_provider_types (id, code, name, authorization_url, token_url)
-                    VALUES ($1, 'google', 'Google', 'https://google.example/auth', 'https://google.example/token')";
-    db.operator().execute(provider, &[&GOOGLE]).await?;
+    let google = NewProviderType {
+        code: "google".to_owned(),
+        name: "Google".to_owned(),
+        authorization_url: "https://google.example/consent".to_owned(),
+        token_url: "https://google.example/token".to_owned(),
+    };
+    let google = db.operator().insert(google).await?;
     for (workspace, name, labels) in [
         (ACME, "Acme", &["Work mail", "Calendar"][..]),
         (GLOBEX, "Globex", &["Support inbox"][..]),
     ] {
         db.with_tenant_context(workspace, async |tx| {
-            let found = "INSERT INTO t_workspaces (id, name, owner_id) VALUES ($1, $2, $3)";
-            tx.execute(found, &[&workspace, &name, &ADA]).await?;
-            for label in labels {
-                let connect = "INSERT INTO t_connections
-                    (workspace_id, provider_type_id, label, sealed_tokens, key_version, created_by)
-                    VALUES ($1, $2, $3, 'sealed', 1, $4)";
-                let values = [tx.tenant(), &GOOGLE, label, &ADA];
-                tx.execute(connect, &values).await?;
+            // The workspace that a row belongs to is the context's.
+            tx.insert(NewWorkspace {
+                name: name.to_owned(),
+                owner_id: ADA,
+            })
+            .await?;
+            for &label in labels {
+                tx.insert(NewConnection {
+                    provider_type_id: google.id,
+                    label: label.to_owned(),
+                    sealed_tokens: b"sealed".to_vec(),
+                    key_version: 1,
+                    created_by: ADA,
+                })
+                .await?;
             }
-            Ok::<_, rowhouse::client::Error>(())
+            Ok::<_, rowhouse::Error>(())
         })
         .await?;
     }
     Ok(())
 }
 
-/// The connections that a workspace sees. The statement names no workspace: the context does.
+/// The connections that a workspace sees.
 async fn labels(db: &Database, workspace: Id<Workspace>) -> Done<String> {
-    let sql = "SELECT label FROM t_connections ORDER BY label";
-    let rows = db.tenant(workspace).query(sql, &[]).await?;
-    let labels: Vec<&str> = rows.iter().map(|row| row.get(0)).collect();
+    let by_label = Connection::label.asc();
+    let all = db
+        .tenant(workspace)
+        .select::<Connection>()
+        .order_by(by_label)
+        .all()
+        .await?;
+    let labels: Vec<&str> = all.iter().map(|it| it.label.as_str()).collect();
     Ok(labels.join(", "))
 }
 
@@ -178,7 +194,7 @@ fn says(comparison: &Comparison) -> String {
     human(&comparison.plan, &options)
 }
 
-fn refusal<T>(result: Result<T, rowhouse::client::Error>) -> Done<String> {
+fn refusal<T>(result: Result<T, rowhouse::Error>) -> Done<String> {
     match result {
         Ok(_) => Err("one tenant has reached another".into()),
         Err(error) => Ok(error.to_string()),

@@ -31,8 +31,6 @@ pub enum AccessLevel {
     Read,
     /// Look and change.
     Write,
-    /// Whatever the connection can.
-    Full,
 }
 
 /// When a person must approve what an agent does.

@@ -18,8 +18,14 @@ pub const TABLES: &[Table<'static>] = &[Policy::TABLE];
 pub struct PolicyRules {
     /// The rules, in their order.
     pub rules: Vec<Rule>,
-    /// The hours of the day, in the workspace's time zone, in which the agent may act: from, and until.
-    pub hours: Option<(u8, u8)>,
+}
+
+impl PolicyRules {
+    /// What the first rule that fits a call does with it; `None` where no rule fits.
+    pub fn effect(&self, method: &str, url: &str) -> Option<&Effect> {
+        let rule = self.rules.iter().find(|rule| rule.fits(method, url));
+        rule.map(|rule| &rule.effect)
+    }
 }
 
 /// One rule of a policy.
@@ -28,10 +34,29 @@ pub struct Rule {
     /// The HTTP methods that it is about; all, if empty.
     #[serde(default)]
     pub methods: Vec<String>,
-    /// The paths that it is about, with `*` for any part.
-    pub path: String,
+    /// The URLs that it is about, with `*` for any text.
+    pub url: String,
     /// What happens to the call.
     pub effect: Effect,
+}
+
+impl Rule {
+    fn fits(&self, method: &str, url: &str) -> bool {
+        let methods = &self.methods;
+        (methods.is_empty() || methods.iter().any(|it| it == method)) && matches(&self.url, url)
+    }
+}
+
+/// Whether a text is the pattern, where `*` stands for any text.
+fn matches(pattern: &str, text: &str) -> bool {
+    let Some((start, rest)) = pattern.split_once('*') else {
+        return pattern == text;
+    };
+    let Some(text) = text.strip_prefix(start) else {
+        return false;
+    };
+    let mut ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+    ends.any(|at| matches(rest, &text[at..]))
 }
 
 /// What a rule does with a call.
@@ -95,4 +120,53 @@ pub struct Policy {
     /// When the policy was deleted and by whom.
     #[column(flatten)]
     pub deleted: SoftDelete,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_rule_that_fits_decides() {
+        let rule = |methods: &[&str], url: &str, effect| Rule {
+            methods: methods.iter().map(ToString::to_string).collect(),
+            url: url.to_owned(),
+            effect,
+        };
+        let rules = PolicyRules {
+            rules: vec![
+                rule(&["DELETE"], "*", Effect::Deny),
+                rule(&[], "https://mail.example/*/send", Effect::StepUp),
+                rule(&["GET", "POST"], "https://mail.example/*", Effect::Allow),
+            ],
+        };
+        let effect = |method, url| rules.effect(method, url);
+        assert_eq!(
+            effect("DELETE", "https://mail.example/1"),
+            Some(&Effect::Deny)
+        );
+        assert_eq!(
+            effect("POST", "https://mail.example/1/send"),
+            Some(&Effect::StepUp)
+        );
+        assert_eq!(
+            effect("POST", "https://mail.example/1/send/2"),
+            Some(&Effect::Allow)
+        );
+        assert_eq!(effect("PUT", "https://mail.example/1"), None);
+    }
+
+    #[test]
+    fn a_star_stands_for_any_text() {
+        for (pattern, text, fits) in [
+            ("a", "a", true),
+            ("a", "ab", false),
+            ("*", "", true),
+            ("a*c*", "abcabc", true),
+            ("a*b", "abé", false),
+            ("*é", "abé", true),
+        ] {
+            assert_eq!(matches(pattern, text), fits, "{pattern} {text}");
+        }
+    }
 }

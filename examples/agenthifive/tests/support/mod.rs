@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, reason = "the helpers of tests panic as tests do")]
 
 pub mod attacker;
+pub mod office;
 
 use std::time::Duration;
 
