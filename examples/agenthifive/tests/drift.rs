@@ -282,6 +282,38 @@ async fn a_disabled_trigger() {
 }
 
 #[tokio::test]
+async fn an_enums_new_label() {
+    drifts(
+        "ALTER TYPE agent_status ADD VALUE 'retired'",
+        // The column is rebuilt with it.
+        &[
+            Object::Enum(name("agent_status")),
+            column("t_agents", "status"),
+        ],
+        &[Hazard::EnumRebuilt, Hazard::TableRewrite],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn the_labels_of_an_enum_that_checks_and_indexes_compare() {
+    drifts(
+        "ALTER TYPE approval_status ADD VALUE 'ignored' BEFORE 'expired'",
+        &[
+            Object::Enum(name("approval_status")),
+            column("t_approval_requests", "status"),
+            constraint("t_approval_requests", "t_approval_requests_status_check"),
+            index(
+                "t_approval_requests",
+                "idx_approval_requests_workspace_id_expires_at",
+            ),
+        ],
+        &[Hazard::EnumRebuilt, Hazard::TableRewrite],
+    )
+    .await;
+}
+
+#[tokio::test]
 async fn a_stray_column() {
     drifts(
         "ALTER TABLE t_users ADD phone text",
