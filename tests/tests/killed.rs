@@ -52,9 +52,10 @@ async fn killed_at_every_step_it_goes_on_to_the_end() {
     let steps = steps(server, &mut wanted).await;
     assert!(steps >= 30, "the plan has {steps} steps");
     for step in 1..=steps {
-        // Right at its start, and somewhere inside it or the next.
-        for pause in [0, 1 + step % 5] {
-            die_and_go_on(server, &to, &mut wanted, step, pause).await;
+        // Right at its start; and for every other one, somewhere inside it or the next.
+        die_and_go_on(server, &to, &mut wanted, step, 0).await;
+        if step % 2 == 0 {
+            die_and_go_on(server, &to, &mut wanted, step, 1 + step % 5).await;
         }
     }
 }
