@@ -1,11 +1,18 @@
 //! Every statement that creates a model on an empty database, in dependency order.
 
+mod event_trigger;
+mod materialized_view;
+mod view;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Grant, Grantee, Ident, Model, Name, Privilege, RowSecurity, Table};
 use crate::order::{Cycle, depend, order};
 use crate::sql;
 use crate::{Object, Statement};
+pub use event_trigger::event_trigger;
+pub use materialized_view::materialized_view;
+pub use view::{rules, triggers, view};
 
 /// The statements that create everything in `model`.
 ///
@@ -61,6 +68,16 @@ pub fn statements(model: &Model, owner: Option<&Ident>) -> Result<Vec<Statement>
     }
     for (name, it) in &model.tables {
         all.extend(table(model, &BTreeMap::new(), name, it, owner));
+    }
+    for (name, it) in &model.views {
+        all.extend(view(name, it, owner));
+    }
+    for (name, it) in &model.materialized_views {
+        all.extend(materialized_view(name, it, owner));
+    }
+    // Last: from then on they watch, and may refuse, whatever is created.
+    for (name, it) in &model.event_triggers {
+        all.extend(event_trigger(name, it));
     }
     depend(all.iter_mut(), &model.dependencies, &model.dependencies);
     let order = order(&all.iter().collect::<Vec<_>>())?;
@@ -140,21 +157,15 @@ pub fn table(
                 .and_then(|text| sql::comment::set(&object, Some(text))),
         );
     }
-    for (it, trigger) in &table.triggers {
-        all.push(sql::trigger::create(name, it, trigger));
-        if trigger.state != crate::model::TriggerState::Enabled {
-            all.push(sql::trigger::set_state(name, it, trigger));
-        }
-        let object = Object::Trigger(name.clone(), it.clone());
-        all.extend(
-            trigger
-                .comment
-                .as_deref()
-                .and_then(|text| sql::comment::set(&object, Some(text))),
-        );
-    }
+    all.extend(triggers(name, &table.triggers));
+    all.extend(rules(name, &table.rules));
     all.extend(sql::grant::grant(&object, &table.grants));
     all
+}
+
+/// `COMMENT ON` a new object, if it has a comment.
+fn comment(object: &Object, text: Option<&String>) -> Option<Statement> {
+    text.and_then(|text| sql::comment::set(object, Some(text)))
 }
 
 /// `OWNER TO`, unless the owner itself creates the object, and `COMMENT ON`.

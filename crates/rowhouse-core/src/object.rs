@@ -19,24 +19,32 @@ pub enum Object {
     Extension(Ident),
     /// An enumerated type.
     Enum(Name),
-    /// A function or procedure.
+    /// A function, a procedure or an aggregate.
     Function(Signature),
+    /// An event trigger.
+    EventTrigger(Ident),
     /// A table.
     Table(Name),
-    /// A column of a table.
+    /// A view.
+    View(Name),
+    /// A materialised view.
+    MaterializedView(Name),
+    /// A column of a table, or of a view.
     Column(Name, Ident),
     /// The default of a column, which comes and goes apart from it.
     Default(Name, Ident),
     /// A constraint of a table.
     Constraint(Name, Ident),
-    /// An index on a table.
+    /// An index on a table or a materialised view.
     Index(Name, Ident),
     /// The row-level security switches of a table.
     RowSecurity(Name),
     /// A policy on a table.
     Policy(Name, Ident),
-    /// A trigger on a table.
+    /// A trigger on a table or a view.
     Trigger(Name, Ident),
+    /// A rewrite rule of a table or a view.
+    Rule(Name, Ident),
 }
 
 impl Object {
@@ -49,7 +57,10 @@ impl Object {
             Self::Extension(_) => "extension",
             Self::Enum(_) => "type",
             Self::Function(_) => "function",
+            Self::EventTrigger(_) => "event trigger",
             Self::Table(_) => "table",
+            Self::View(_) => "view",
+            Self::MaterializedView(_) => "materialized view",
             Self::Column(..) => "column",
             Self::Default(..) => "default",
             Self::Constraint(..) => "constraint",
@@ -57,10 +68,11 @@ impl Object {
             Self::RowSecurity(_) => "row security",
             Self::Policy(..) => "policy",
             Self::Trigger(..) => "trigger",
+            Self::Rule(..) => "rule",
         }
     }
 
-    /// The table that it is or belongs to.
+    /// The table that it is, or the table or view that it belongs to.
     pub const fn table(&self) -> Option<&Name> {
         match self {
             Self::Table(table)
@@ -70,7 +82,8 @@ impl Object {
             | Self::Index(table, _)
             | Self::RowSecurity(table)
             | Self::Policy(table, _)
-            | Self::Trigger(table, _) => Some(table),
+            | Self::Trigger(table, _)
+            | Self::Rule(table, _) => Some(table),
             _ => None,
         }
     }
@@ -117,13 +130,19 @@ impl Object {
             Self::Role(name)
             | Self::Namespace(name)
             | Self::Extension(name)
+            | Self::EventTrigger(name)
             | Self::Column(_, name)
             | Self::Default(_, name)
             | Self::Constraint(_, name)
             | Self::Index(_, name)
             | Self::Policy(_, name)
-            | Self::Trigger(_, name) => name.to_string(),
-            Self::Enum(name) | Self::Table(name) | Self::RowSecurity(name) => name.to_string(),
+            | Self::Trigger(_, name)
+            | Self::Rule(_, name) => name.to_string(),
+            Self::Enum(name)
+            | Self::Table(name)
+            | Self::View(name)
+            | Self::MaterializedView(name)
+            | Self::RowSecurity(name) => name.to_string(),
             Self::Function(signature) => signature.to_string(),
         }
     }
@@ -139,7 +158,8 @@ impl fmt::Display for Object {
             Self::Constraint(table, _)
             | Self::Index(table, _)
             | Self::Policy(table, _)
-            | Self::Trigger(table, _) => {
+            | Self::Trigger(table, _)
+            | Self::Rule(table, _) => {
                 write!(f, "{} {} on {table}", self.kind(), self.name())
             }
             Self::RowSecurity(table) => write!(f, "row security of {table}"),

@@ -7,17 +7,21 @@ mod column;
 mod constraint;
 mod database;
 mod enumeration;
+mod event_trigger;
 mod extension;
 mod function;
 mod grant;
 mod index;
+mod materialized_view;
 mod name;
 mod namespace;
 mod policy;
 mod role;
+mod rule;
 mod table;
 mod trigger;
 mod unmodelled;
+mod view;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,17 +29,21 @@ pub use column::{Column, Default, Generation, Identity, IdentityMode};
 pub use constraint::{Constraint, ConstraintKind};
 pub use database::Database;
 pub use enumeration::Enum;
+pub use event_trigger::EventTrigger;
 pub use extension::Extension;
-pub use function::Function;
+pub use function::{Function, FunctionKind};
 pub use grant::{Grant, Grantee, Grants, Privilege};
 pub use index::Index;
+pub use materialized_view::MaterializedView;
 pub use name::{Ident, Name, Signature};
 pub use namespace::Namespace;
 pub use policy::{Command, Policy};
 pub use role::Role;
+pub use rule::Rule;
 pub use table::{Persistence, RowSecurity, Table};
 pub use trigger::{Trigger, TriggerState};
 pub use unmodelled::Unmodelled;
+pub use view::{CheckOption, View, ViewColumn, ViewOptions};
 
 use crate::Object;
 
@@ -56,10 +64,16 @@ pub struct Model {
     pub extensions: BTreeMap<Ident, Extension>,
     /// Enumerated types.
     pub enums: BTreeMap<Name, Enum>,
-    /// Functions and procedures.
+    /// Functions, procedures and aggregates.
     pub functions: BTreeMap<Signature, Function>,
+    /// Event triggers.
+    pub event_triggers: BTreeMap<Ident, EventTrigger>,
     /// Tables, with everything that belongs to each.
     pub tables: BTreeMap<Name, Table>,
+    /// Views, with everything that belongs to each.
+    pub views: BTreeMap<Name, View>,
+    /// Materialised views, with everything that belongs to each.
+    pub materialized_views: BTreeMap<Name, MaterializedView>,
     /// What each object refers to, where PostgreSQL knows it: for ordering, never compared.
     pub dependencies: Dependencies,
     /// Objects that were seen and that this model has no place for.

@@ -70,7 +70,8 @@ impl fmt::Display for Name {
 pub struct Signature {
     /// The qualified name.
     pub name: Name,
-    /// The argument types as `pg_get_function_identity_arguments` prints them; empty for none.
+    /// The types of the input arguments as `format_type` prints them, with their modes where a procedure also has
+    /// `OUT` arguments; empty for none. No names: they can change.
     pub arguments: String,
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Column, Constraint, Grants, Ident, Index, Policy, Trigger};
+use super::{Column, Constraint, Grants, Ident, Index, Policy, Rule, Trigger};
 
 /// How a table's data survives.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,6 +47,8 @@ pub struct Table {
     pub policies: BTreeMap<Ident, Policy>,
     /// Triggers, by name; those of constraints are not counted.
     pub triggers: BTreeMap<Ident, Trigger>,
+    /// Rewrite rules, by name.
+    pub rules: BTreeMap<Ident, Rule>,
     /// Grants on the table and on its columns.
     pub grants: Grants,
     /// `COMMENT ON TABLE`.

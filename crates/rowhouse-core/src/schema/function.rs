@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::registry::Registry;
 use super::trigger::{refuses, touches};
 use crate::Fragment;
-use crate::model::{Function, Grants, Ident, Name, Signature};
+use crate::model::{Function, FunctionKind, Grants, Ident, Name, Signature};
 use crate::sql::trigger;
 
 /// The function that keeps `updated_at`, in the namespace of the table.
@@ -64,7 +64,11 @@ fn function(registry: &Registry<'_>, definition: Fragment, comment: &str) -> Fun
     Function {
         owner: Some(Ident::new(registry.conventions.roles.owner.as_str())),
         definition,
-        procedure: false,
+        kind: FunctionKind::Function,
+        result: Fragment::new("trigger"),
+        inputs: Vec::new(),
+        defaults: 0,
+        security_definer: false,
         // A trigger needs no EXECUTE; nobody else has a use for it.
         grants: Grants::new(),
         comment: Some(comment.to_owned()),

@@ -29,6 +29,7 @@ pub(super) fn table(registry: &Registry<'_>, name: &Name, table: &declare::Table
         row_security: policy::row_security(table),
         policies: policy::policies(registry, table),
         triggers: trigger::triggers(registry, name, table),
+        rules: std::collections::BTreeMap::new(),
         grants: grant::grants(registry, table),
         comment: column::comment(table.doc),
     }

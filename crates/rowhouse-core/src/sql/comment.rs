@@ -10,7 +10,10 @@ pub fn set(object: &Object, comment: Option<&str>) -> Option<Statement> {
         Object::Namespace(name) => writer.word("SCHEMA").ident(name),
         Object::Enum(name) => writer.word("TYPE").name(name),
         Object::Function(signature) => writer.word("ROUTINE").signature(signature),
+        Object::EventTrigger(name) => writer.word("EVENT TRIGGER").ident(name),
         Object::Table(name) => writer.word("TABLE").name(name),
+        Object::View(name) => writer.word("VIEW").name(name),
+        Object::MaterializedView(name) => writer.word("MATERIALIZED VIEW").name(name),
         Object::Column(table, column) => writer
             .word("COLUMN")
             .name(table)
@@ -30,6 +33,7 @@ pub fn set(object: &Object, comment: Option<&str>) -> Option<Statement> {
             .ident(name),
         Object::Policy(table, name) => writer.word("POLICY").ident(name).word("ON").name(table),
         Object::Trigger(table, name) => writer.word("TRIGGER").ident(name).word("ON").name(table),
+        Object::Rule(table, name) => writer.word("RULE").ident(name).word("ON").name(table),
         _ => return None,
     };
     let writer = writer.word("IS");
@@ -40,7 +44,7 @@ pub fn set(object: &Object, comment: Option<&str>) -> Option<Statement> {
     let statement =
         Statement::new(Effect::Alter, object.clone(), writer.finish()).needing([object.clone()]);
     Some(match object {
-        Object::Namespace(_) => statement.by_login(),
+        Object::Namespace(_) | Object::EventTrigger(_) => statement.by_login(),
         _ => statement,
     })
 }

@@ -1,8 +1,8 @@
-//! Functions and procedures.
+//! Functions, procedures and aggregates.
 
 use super::{Effect, Statement, Writer};
 use crate::Object;
-use crate::model::{Function, Signature};
+use crate::model::{Function, FunctionKind, Signature};
 
 /// The `CREATE OR REPLACE` statement that the definition is.
 pub fn create(signature: &Signature, function: &Function) -> Statement {
@@ -10,7 +10,7 @@ pub fn create(signature: &Signature, function: &Function) -> Statement {
     statement(Effect::Create, signature, sql)
 }
 
-/// The same statement, where the function exists.
+/// The same statement, where the function exists: its owner, grants and comment stay.
 pub fn replace(signature: &Signature, function: &Function) -> Statement {
     Statement {
         effect: Effect::Alter,
@@ -18,12 +18,13 @@ pub fn replace(signature: &Signature, function: &Function) -> Statement {
     }
 }
 
-/// `DROP FUNCTION name(arguments)`.
+/// `DROP FUNCTION name(types)`.
 pub fn drop(signature: &Signature, function: &Function) -> Statement {
-    let writer = Writer::new(if function.procedure {
-        "DROP PROCEDURE"
-    } else {
-        "DROP FUNCTION"
+    let writer = Writer::new(match function.kind {
+        FunctionKind::Function | FunctionKind::Window => "DROP FUNCTION",
+        FunctionKind::Procedure => "DROP PROCEDURE",
+        // DROP AGGREGATE wants to know which arguments are direct ones; ROUTINE goes by their types.
+        FunctionKind::Aggregate => "DROP ROUTINE",
     });
     statement(
         Effect::Drop,

@@ -107,7 +107,9 @@ fn target(writer: Writer, object: &Object) -> Writer {
         Object::Namespace(name) => writer.word("SCHEMA").ident(name),
         Object::Enum(name) => writer.word("TYPE").name(name),
         Object::Function(signature) => writer.word("ROUTINE").signature(signature),
-        Object::Table(name) => writer.word("TABLE").name(name),
+        Object::Table(name) | Object::View(name) | Object::MaterializedView(name) => {
+            writer.word("TABLE").name(name)
+        }
         other => unreachable!("{} has no grants of its own", other.kind()),
     }
 }

@@ -10,7 +10,10 @@ pub fn alter(object: &Object, owner: &Ident) -> Option<Statement> {
         Object::Namespace(name) => Writer::new("ALTER SCHEMA").ident(name),
         Object::Enum(name) => Writer::new("ALTER TYPE").name(name),
         Object::Function(signature) => Writer::new("ALTER ROUTINE").signature(signature),
+        Object::EventTrigger(name) => Writer::new("ALTER EVENT TRIGGER").ident(name),
         Object::Table(name) => Writer::new("ALTER TABLE").name(name),
+        Object::View(name) => Writer::new("ALTER VIEW").name(name),
+        Object::MaterializedView(name) => Writer::new("ALTER MATERIALIZED VIEW").name(name),
         _ => return None,
     };
     let sql = writer.word("OWNER TO").ident(owner).finish();

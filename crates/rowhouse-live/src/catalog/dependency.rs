@@ -7,10 +7,11 @@ use rowhouse_core::model::{Dependencies, Ident, Name, Signature};
 use tokio_postgres::Row;
 
 use super::Found;
+use super::function::identity_arguments;
 
 /// The object behind a view's rule is the view itself, and what computes a generated column is the column: `pg_depend`
 /// names the helpers, the model does not have them. A reference to a table's row type is one to the table.
-pub(super) const OBJECTS: &str = "
+pub(super) const OBJECTS: &str = concat!("
 SELECT 'pg_class'::regclass::oid, c.oid, 0, c.relkind::text, n.nspname::text, c.relname::text, NULL::text
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relnamespace = ANY ($1) AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S', 'c')
@@ -19,11 +20,12 @@ SELECT 'pg_class'::regclass, a.attrelid, a.attnum, 'column', n.nspname::text, c.
 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relnamespace = ANY ($1) AND c.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped
 UNION ALL
-SELECT 'pg_attrdef'::regclass, d.oid, 0, CASE a.attgenerated WHEN '' THEN 'default' ELSE 'column' END,
+SELECT 'pg_attrdef'::regclass, d.oid, 0,
+       CASE WHEN c.relkind = 'v' THEN 'v' WHEN a.attgenerated = '' THEN 'default' ELSE 'column' END,
        n.nspname::text, c.relname::text, a.attname::text
 FROM pg_attrdef d JOIN pg_class c ON c.oid = d.adrelid JOIN pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
-WHERE c.relnamespace = ANY ($1) AND c.relkind IN ('r', 'p')
+WHERE c.relnamespace = ANY ($1) AND c.relkind IN ('r', 'p', 'v')
 UNION ALL
 SELECT 'pg_constraint'::regclass, k.oid, 0, 'constraint', n.nspname::text, c.relname::text, k.conname::text
 FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -46,15 +48,16 @@ FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.
 WHERE c.relnamespace = ANY ($1) AND NOT t.tgisinternal
 UNION ALL
 SELECT 'pg_proc'::regclass, p.oid, 0, 'function', n.nspname::text, p.proname::text,
-       pg_get_function_identity_arguments(p.oid)
+       ", identity_arguments!(), "
 FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
 WHERE p.pronamespace = ANY ($1)
 UNION ALL
 SELECT 'pg_type'::regclass, t.oid, 0,
-       CASE WHEN e.typrelid <> 0 THEN 'r' ELSE 'type ' || e.typtype::text END, n.nspname::text, e.typname::text, NULL
+       coalesce(c.relkind::text, 'type ' || e.typtype::text), n.nspname::text, e.typname::text, NULL
 FROM pg_type t
 JOIN pg_type e ON e.oid = CASE WHEN t.typelem <> 0 AND t.typcategory = 'A' THEN t.typelem ELSE t.oid END
 JOIN pg_namespace n ON n.oid = e.typnamespace
+LEFT JOIN pg_class c ON c.oid = e.typrelid
 WHERE t.typnamespace = ANY ($1)
 UNION ALL
 SELECT 'pg_rewrite'::regclass, r.oid, 0, CASE WHEN r.rulename = '_RETURN' THEN c.relkind::text ELSE 'rule' END,
@@ -62,7 +65,9 @@ SELECT 'pg_rewrite'::regclass, r.oid, 0, CASE WHEN r.rulename = '_RETURN' THEN c
 FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relnamespace = ANY ($1)
 UNION ALL
-SELECT 'pg_extension'::regclass, e.oid, 0, 'extension', NULL, e.extname::text, NULL FROM pg_extension e";
+SELECT 'pg_event_trigger'::regclass, e.oid, 0, 'event trigger', NULL, e.evtname::text, NULL FROM pg_event_trigger e
+UNION ALL
+SELECT 'pg_extension'::regclass, e.oid, 0, 'extension', NULL, e.extname::text, NULL FROM pg_extension e");
 
 /// An object of an extension stands for the extension.
 pub(super) const EDGES: &str = "
@@ -105,17 +110,24 @@ fn object(row: &Row) -> Option<Object> {
     let (kind, name): (String, String) = (row.get(3), row.get(5));
     let part = || row.get::<_, Option<String>>(6).map(Ident::new);
     let Some(schema) = row.get::<_, Option<String>>(4) else {
-        return (kind == "extension").then(|| Object::Extension(Ident::new(name)));
+        return match kind.as_str() {
+            "extension" => Some(Object::Extension(Ident::new(name))),
+            "event trigger" => Some(Object::EventTrigger(Ident::new(name))),
+            _ => None,
+        };
     };
     let name = Name::new(schema, name);
     Some(match kind.as_str() {
         "r" | "p" => Object::Table(name),
+        "v" => Object::View(name),
+        "m" => Object::MaterializedView(name),
         "column" => Object::Column(name, part()?),
         "default" => Object::Default(name, part()?),
         "constraint" => Object::Constraint(name, part()?),
         "index" => Object::Index(name, part()?),
         "policy" => Object::Policy(name, part()?),
         "trigger" => Object::Trigger(name, part()?),
+        "rule" => Object::Rule(name, part()?),
         "function" => Object::Function(Signature {
             name,
             arguments: row.get::<_, Option<String>>(6)?,

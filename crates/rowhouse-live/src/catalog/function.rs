@@ -1,19 +1,44 @@
-//! Functions and procedures. Aggregates and window functions are not modelled yet.
+//! Functions and procedures; what aggregates add to them is in `aggregate.rs`.
 
 use rowhouse_core::Fragment;
-use rowhouse_core::model::{Function, Grants, Ident, Name, Signature};
+use rowhouse_core::model::{Function, FunctionKind, Grants, Ident, Name, Signature};
 use tokio_postgres::Row;
 
 use super::Found;
 
-pub(super) const SQL: &str = "
-SELECT p.oid, n.nspname::text, p.proname::text, pg_get_function_identity_arguments(p.oid),
-       pg_get_userbyid(p.proowner)::text, pg_get_functiondef(p.oid), p.prokind = 'p', obj_description(p.oid, 'pg_proc')
+/// The types that identify the function of the row `p` of `pg_proc`. A procedure's `OUT` arguments are a part of the
+/// list that ALTER and DROP take, and so the modes are, too.
+macro_rules! identity_arguments {
+    () => {
+        "CASE WHEN p.prokind = 'p' AND p.proargmodes IS NOT NULL
+              THEN (SELECT string_agg(CASE u.mode WHEN 'o' THEN 'OUT ' WHEN 'b' THEN 'INOUT ' WHEN 'v' THEN 'VARIADIC '
+                                                  ELSE '' END || format_type(u.ty, NULL), ', ' ORDER BY u.i)
+                    FROM unnest(p.proallargtypes, p.proargmodes) WITH ORDINALITY u (ty, mode, i))
+              ELSE oidvectortypes(p.proargtypes) END"
+    };
+}
+pub(super) use identity_arguments;
+
+/// The result of a record with `OUT` arguments says no more than `record`: their names and types belong to it.
+pub(super) const SQL: &str = concat!(
+    "
+SELECT p.oid, n.nspname::text, p.proname::text, ",
+    identity_arguments!(),
+    ", pg_get_userbyid(p.proowner)::text, pg_get_functiondef(p.oid), p.prokind::text,
+       concat_ws(' ', pg_get_function_result(p.oid),
+                 (SELECT format('(%s)', string_agg(format('%s %s', p.proargnames[u.i], format_type(u.ty, NULL)), ', '
+                                                   ORDER BY u.i))
+                  FROM unnest(p.proallargtypes, p.proargmodes) WITH ORDINALITY u (ty, mode, i)
+                  WHERE p.prorettype = 'record'::regtype AND u.mode IN ('o', 'b', 't') HAVING count(*) > 0)),
+       ARRAY (SELECT u.name FROM unnest(p.proargnames, p.proargmodes) WITH ORDINALITY u (name, mode, i)
+              WHERE u.mode IS NULL OR u.mode NOT IN ('o', 't') ORDER BY u.i),
+       p.pronargdefaults, p.prosecdef, obj_description(p.oid, 'pg_proc')
 FROM pg_proc p
 JOIN pg_namespace n ON n.oid = p.pronamespace
-WHERE p.pronamespace = ANY ($1) AND p.prokind IN ('f', 'p')
+WHERE p.pronamespace = ANY ($1) AND p.prokind <> 'a'
   AND NOT EXISTS (SELECT FROM pg_depend d
-                  WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype IN ('e', 'i'))";
+                  WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype IN ('e', 'i'))"
+);
 
 pub(super) fn fill(found: &mut Found, rows: &[Row]) {
     for row in rows {
@@ -24,9 +49,18 @@ pub(super) fn fill(found: &mut Found, rows: &[Row]) {
         let function = Function {
             owner: Some(Ident::new(row.get::<_, String>(4))),
             definition: Fragment::new(row.get::<_, String>(5)),
-            procedure: row.get(6),
+            kind: match row.get::<_, String>(6).as_str() {
+                "a" => FunctionKind::Aggregate,
+                "p" => FunctionKind::Procedure,
+                "w" => FunctionKind::Window,
+                _ => FunctionKind::Function,
+            },
+            result: Fragment::new(row.get::<_, String>(7)),
+            inputs: row.get(8),
+            defaults: u16::try_from(row.get::<_, i16>(9)).unwrap_or_default(),
+            security_definer: row.get(10),
             grants: Grants::new(),
-            comment: row.get(7),
+            comment: row.get(11),
         };
         found.functions.insert(row.get(0), signature.clone());
         found.model.functions.insert(signature, function);

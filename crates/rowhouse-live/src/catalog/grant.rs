@@ -9,11 +9,11 @@ use super::Found;
 pub(super) const SQL: &str = "
 WITH held AS (
     SELECT 't' AS kind, c.oid, NULL::text AS column_name, c.relowner AS owner, c.relacl AS acl
-    FROM pg_class c WHERE c.relnamespace = ANY ($1) AND c.relkind = 'r'
+    FROM pg_class c WHERE c.relnamespace = ANY ($1) AND c.relkind IN ('r', 'v', 'm')
     UNION ALL
     SELECT 't', c.oid, a.attname::text, c.relowner, a.attacl
     FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
-    WHERE c.relnamespace = ANY ($1) AND c.relkind = 'r' AND a.attacl IS NOT NULL AND NOT a.attisdropped
+    WHERE c.relnamespace = ANY ($1) AND c.relkind IN ('r', 'v', 'm') AND a.attacl IS NOT NULL AND NOT a.attisdropped
     UNION ALL
     SELECT 'f', p.oid, NULL, p.proowner, coalesce(p.proacl, acldefault('f', p.proowner))
     FROM pg_proc p WHERE p.pronamespace = ANY ($1)
@@ -36,7 +36,7 @@ pub(super) fn fill(found: &mut Found, rows: &[Row]) {
         let Some(grant) = grant(row) else { continue };
         let oid: u32 = row.get(1);
         match row.get::<_, String>(0).as_str() {
-            "t" => found.table(oid).map(|table| table.grants.insert(grant)),
+            "t" => found.grants(oid).map(|grants| grants.insert(grant)),
             "f" => {
                 let Some(signature) = found.functions.get(&oid) else {
                     continue;

@@ -19,15 +19,13 @@ FROM pg_index i
 JOIN pg_class x ON x.oid = i.indexrelid
 JOIN pg_class c ON c.oid = i.indrelid
 JOIN pg_namespace n ON n.oid = c.relnamespace
-WHERE c.relnamespace = ANY ($1) AND c.relkind = 'r'
+WHERE c.relnamespace = ANY ($1) AND c.relkind IN ('r', 'm')
   AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))";
 
 pub(super) fn fill(found: &mut Found, rows: &[Row]) -> Result<(), LiveError> {
     for row in rows {
-        if let Some(table) = found.table(row.get(0)) {
-            table
-                .indexes
-                .insert(Ident::new(row.get::<_, String>(1)), index(row)?);
+        if let Some(indexes) = found.indexes(row.get(0)) {
+            indexes.insert(Ident::new(row.get::<_, String>(1)), index(row)?);
         }
     }
     Ok(())

@@ -3,29 +3,36 @@
 //! All of them run in one snapshot, with a `search_path` that makes PostgreSQL qualify every name it deparses, and
 //! travel together: the number of round trips does not depend on the size of the schema.
 
+mod aggregate;
 mod column;
 mod constraint;
 mod database;
 mod dependency;
 mod enumeration;
+mod event_trigger;
 mod extension;
 mod function;
 mod grant;
 mod index;
+mod materialized_view;
 mod namespace;
 mod part;
 mod policy;
 mod reader;
 mod role;
+mod rule;
 mod snapshot;
 mod table;
 mod trigger;
 mod unmodelled;
+mod view;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rowhouse_core::Model;
-use rowhouse_core::model::{Ident, Name, Signature, Table};
+use rowhouse_core::model::{
+    Grants, Ident, Index, MaterializedView, Name, Rule, Signature, Table, Trigger, View,
+};
 use tokio_postgres::Client;
 
 use crate::LiveError;
@@ -98,6 +105,12 @@ async fn read(client: &mut Client, scope: &Scope) -> Result<Inspection, LiveErro
         role::read(&transaction, &roles),
         reader.rows(Part::Grants, database::SQL),
     )?;
+    let (views, rules, aggregates, event_triggers) = futures_util::try_join!(
+        reader.rows(Part::Views, view::SQL),
+        reader.rows(Part::Rules, rule::SQL),
+        reader.rows(Part::Functions, aggregate::SQL),
+        reader.rows(Part::EventTriggers, event_trigger::SQL),
+    )?;
     let (objects, edges) = futures_util::try_join!(
         reader.rows(Part::Dependencies, dependency::OBJECTS),
         reader.rows(Part::Dependencies, dependency::EDGES),
@@ -110,9 +123,11 @@ async fn read(client: &mut Client, scope: &Scope) -> Result<Inspection, LiveErro
     };
     column::fill(&mut found, &columns);
     constraint::fill(&mut found, &constraints);
+    view::fill(&mut found, &views);
     index::fill(&mut found, &indexes)?;
     policy::fill(&mut found, &policies);
     trigger::fill(&mut found, &triggers);
+    rule::fill(&mut found, &rules);
     found.model.namespaces = namespaces.values().cloned().collect();
     found.namespaces = namespaces
         .into_iter()
@@ -120,6 +135,8 @@ async fn read(client: &mut Client, scope: &Scope) -> Result<Inspection, LiveErro
         .collect();
     found.model.enums = enumeration::enums(&enums);
     function::fill(&mut found, &functions);
+    function::fill(&mut found, &aggregates);
+    found.model.event_triggers = event_trigger::event_triggers(&event_triggers);
     found.model.extensions = extension::extensions(&extensions);
     found.model.roles = role::roles(&role_rows);
     grant::fill(&mut found, &grants);
@@ -136,6 +153,8 @@ async fn read(client: &mut Client, scope: &Scope) -> Result<Inspection, LiveErro
 #[derive(Default)]
 struct Found {
     tables: BTreeMap<u32, (Name, Table)>,
+    views: BTreeMap<u32, (Name, View)>,
+    materialized_views: BTreeMap<u32, (Name, MaterializedView)>,
     functions: BTreeMap<u32, Signature>,
     namespaces: BTreeMap<u32, Ident>,
     model: Model,
@@ -146,8 +165,47 @@ impl Found {
         self.tables.get_mut(&oid).map(|(_, table)| table)
     }
 
+    fn indexes(&mut self, oid: u32) -> Option<&mut BTreeMap<Ident, Index>> {
+        let view = self.materialized_views.get_mut(&oid);
+        let view = view.map(|(_, view)| &mut view.indexes);
+        view.or_else(|| {
+            self.tables
+                .get_mut(&oid)
+                .map(|(_, table)| &mut table.indexes)
+        })
+    }
+
+    fn triggers(&mut self, oid: u32) -> Option<&mut BTreeMap<Ident, Trigger>> {
+        let view = self.views.get_mut(&oid).map(|(_, view)| &mut view.triggers);
+        view.or_else(|| {
+            self.tables
+                .get_mut(&oid)
+                .map(|(_, table)| &mut table.triggers)
+        })
+    }
+
+    fn rules(&mut self, oid: u32) -> Option<&mut BTreeMap<Ident, Rule>> {
+        let view = self.views.get_mut(&oid).map(|(_, view)| &mut view.rules);
+        view.or_else(|| self.tables.get_mut(&oid).map(|(_, table)| &mut table.rules))
+    }
+
+    /// The grants on a table or a view of any kind.
+    fn grants(&mut self, oid: u32) -> Option<&mut Grants> {
+        if let Some((_, view)) = self.views.get_mut(&oid) {
+            return Some(&mut view.grants);
+        }
+        if let Some((_, view)) = self.materialized_views.get_mut(&oid) {
+            return Some(&mut view.grants);
+        }
+        self.tables
+            .get_mut(&oid)
+            .map(|(_, table)| &mut table.grants)
+    }
+
     fn finish(mut self) -> Model {
         self.model.tables = self.tables.into_values().collect();
+        self.model.views = self.views.into_values().collect();
+        self.model.materialized_views = self.materialized_views.into_values().collect();
         self.model
     }
 }

@@ -24,6 +24,12 @@ pub enum Part {
     Policies,
     /// Triggers.
     Triggers,
+    /// Views and materialised views.
+    Views,
+    /// Rewrite rules.
+    Rules,
+    /// Event triggers.
+    EventTriggers,
     /// Enumerated types.
     Enums,
     /// Functions.
@@ -40,7 +46,7 @@ pub enum Part {
 
 impl Part {
     /// Every part, with the catalogs that its query reads.
-    const ALL: [(Self, &'static str, &'static [&'static str]); 12] = [
+    const ALL: [(Self, &'static str, &'static [&'static str]); 15] = [
         (Self::Tables, "tables", &["pg_class"]),
         (
             Self::Columns,
@@ -73,8 +79,19 @@ impl Part {
             "triggers",
             &["pg_trigger", "pg_class", "pg_proc"],
         ),
+        (
+            Self::Views,
+            "views",
+            &["pg_class", "pg_attribute", "pg_attrdef", "pg_rewrite"],
+        ),
+        (Self::Rules, "rules", &["pg_rewrite", "pg_class"]),
+        (
+            Self::EventTriggers,
+            "event triggers",
+            &["pg_event_trigger", "pg_proc"],
+        ),
         (Self::Enums, "enumerated types", &["pg_type", "pg_enum"]),
-        (Self::Functions, "functions", &["pg_proc"]),
+        (Self::Functions, "functions", &["pg_proc", "pg_aggregate"]),
         (Self::Extensions, "extensions", &["pg_extension"]),
         (
             Self::Grants,
@@ -145,7 +162,10 @@ pub fn mask(model: &mut Model, unreadable: &BTreeSet<Part>) {
                 Part::Triggers => table.triggers.clear(),
                 Part::Grants => table.grants.clear(),
                 Part::Columns => table.columns.clear(),
+                Part::Rules => table.rules.clear(),
                 Part::Tables
+                | Part::Views
+                | Part::EventTriggers
                 | Part::Enums
                 | Part::Functions
                 | Part::Extensions
@@ -153,8 +173,10 @@ pub fn mask(model: &mut Model, unreadable: &BTreeSet<Part>) {
                 | Part::Dependencies => {}
             }
         }
+        mask_views(model, *part);
         match part {
             Part::Tables => model.tables.clear(),
+            Part::EventTriggers => model.event_triggers.clear(),
             Part::Enums => model.enums.clear(),
             Part::Functions => model.functions.clear(),
             Part::Extensions => model.extensions.clear(),
@@ -171,5 +193,27 @@ pub fn mask(model: &mut Model, unreadable: &BTreeSet<Part>) {
             }
             _ => {}
         }
+    }
+}
+
+fn mask_views(model: &mut Model, part: Part) {
+    for view in model.views.values_mut() {
+        match part {
+            Part::Triggers => view.triggers.clear(),
+            Part::Rules => view.rules.clear(),
+            Part::Grants => view.grants.clear(),
+            _ => {}
+        }
+    }
+    for view in model.materialized_views.values_mut() {
+        match part {
+            Part::Indexes => view.indexes.clear(),
+            Part::Grants => view.grants.clear(),
+            _ => {}
+        }
+    }
+    if part == Part::Views {
+        model.views.clear();
+        model.materialized_views.clear();
     }
 }

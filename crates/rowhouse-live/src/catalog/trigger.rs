@@ -8,7 +8,7 @@ use super::Found;
 
 pub(super) const SQL: &str = "
 SELECT t.tgrelid, t.tgname::text, pg_get_triggerdef(t.oid), t.tgenabled::text,
-       fn.nspname::text, f.proname::text, pg_get_function_identity_arguments(f.oid), obj_description(t.oid, 'pg_trigger')
+       fn.nspname::text, f.proname::text, oidvectortypes(f.proargtypes), obj_description(t.oid, 'pg_trigger')
 FROM pg_trigger t
 JOIN pg_class c ON c.oid = t.tgrelid
 JOIN pg_proc f ON f.oid = t.tgfoid
@@ -17,10 +17,8 @@ WHERE c.relnamespace = ANY ($1) AND NOT t.tgisinternal";
 
 pub(super) fn fill(found: &mut Found, rows: &[Row]) {
     for row in rows {
-        if let Some(table) = found.table(row.get(0)) {
-            table
-                .triggers
-                .insert(Ident::new(row.get::<_, String>(1)), trigger(row));
+        if let Some(triggers) = found.triggers(row.get(0)) {
+            triggers.insert(Ident::new(row.get::<_, String>(1)), trigger(row));
         }
     }
 }
@@ -28,16 +26,21 @@ pub(super) fn fill(found: &mut Found, rows: &[Row]) {
 fn trigger(row: &Row) -> Trigger {
     Trigger {
         definition: Fragment::new(row.get::<_, String>(2)),
-        state: match row.get::<_, String>(3).as_str() {
-            "D" => TriggerState::Disabled,
-            "R" => TriggerState::Replica,
-            "A" => TriggerState::Always,
-            _ => TriggerState::Enabled,
-        },
+        state: state(&row.get::<_, String>(3)),
         function: Signature {
             name: Name::new(row.get::<_, String>(4), row.get::<_, String>(5)),
             arguments: row.get(6),
         },
         comment: row.get(7),
+    }
+}
+
+/// The state behind a letter of `tgenabled`, `ev_enabled` or `evtenabled`.
+pub(super) fn state(letter: &str) -> TriggerState {
+    match letter {
+        "D" => TriggerState::Disabled,
+        "R" => TriggerState::Replica,
+        "A" => TriggerState::Always,
+        _ => TriggerState::Enabled,
     }
 }

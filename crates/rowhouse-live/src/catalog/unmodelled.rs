@@ -8,13 +8,13 @@ use tokio_postgres::Row;
 /// Objects of extensions belong to the extension. Sequences of identity columns belong to the column.
 pub(super) const SQL: &str = "
 WITH seen AS (
-    SELECT CASE c.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'f' THEN 'foreign table'
+    SELECT CASE c.relkind WHEN 'f' THEN 'foreign table'
                           WHEN 'p' THEN 'partitioned table' WHEN 'S' THEN 'sequence' WHEN 'c' THEN 'composite type'
                           ELSE CASE WHEN c.relispartition THEN 'partition' ELSE 'inheritance child' END END AS kind,
            n.nspname::text AS space, c.relname::text AS name, 'pg_class'::regclass AS class, c.oid
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE c.relnamespace = ANY ($1)
-      AND (c.relkind IN ('v', 'm', 'f', 'p', 'c')
+      AND (c.relkind IN ('f', 'p', 'c')
            OR c.relkind = 'r' AND (c.relispartition OR EXISTS (SELECT FROM pg_inherits i WHERE i.inhrelid = c.oid))
            OR c.relkind = 'S' AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass
                                               AND d.objid = c.oid AND d.deptype = 'i'))
@@ -23,15 +23,6 @@ WITH seen AS (
            n.nspname, t.typname, 'pg_type'::regclass, t.oid
     FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
     WHERE t.typnamespace = ANY ($1) AND (t.typtype IN ('d', 'r') OR t.typtype = 'b' AND t.typelem = 0)
-    UNION ALL
-    SELECT CASE p.prokind WHEN 'a' THEN 'aggregate' ELSE 'window function' END,
-           n.nspname, p.oid::regprocedure::text, 'pg_proc'::regclass, p.oid
-    FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-    WHERE p.pronamespace = ANY ($1) AND p.prokind IN ('a', 'w')
-    UNION ALL
-    SELECT 'rule', n.nspname, format('%s on %s', r.rulename, c.relname), 'pg_rewrite'::regclass, r.oid
-    FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE c.relnamespace = ANY ($1) AND r.rulename <> '_RETURN'
     UNION ALL
     SELECT 'statistics object', n.nspname, s.stxname, 'pg_statistic_ext'::regclass, s.oid
     FROM pg_statistic_ext s JOIN pg_namespace n ON n.oid = s.stxnamespace WHERE s.stxnamespace = ANY ($1)
@@ -47,8 +38,6 @@ WITH seen AS (
     WHERE a.defaclnamespace = ANY ($1) OR a.defaclnamespace = 0
     UNION ALL
     SELECT 'publication', NULL, p.pubname, 'pg_publication'::regclass, p.oid FROM pg_publication p
-    UNION ALL
-    SELECT 'event trigger', NULL, e.evtname, 'pg_event_trigger'::regclass, e.oid FROM pg_event_trigger e
 )
 SELECT s.kind, s.space, s.name
 FROM seen s

@@ -1,0 +1,156 @@
+//! Materialised views: rebuilt whenever their definition changes, and filled again.
+
+use std::collections::BTreeSet;
+
+use rowhouse_core::model::{MaterializedView, Name};
+use rowhouse_core::{Object, Statement, ddl, sql};
+
+use super::view::{column_comments, columns};
+use super::{IN_THE_WAY, Pair, Sides, described, exposed, grant, index, pairs};
+use crate::{Action, Change, Hazard, Lock, Step};
+
+pub(super) fn compare(sides: &Sides<'_>) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for (name, pair) in pairs(
+        &sides.now.materialized_views,
+        &sides.want.materialized_views,
+    ) {
+        let object = Object::MaterializedView(name.clone());
+        match pair {
+            Pair::Missing(want) => {
+                let change = Change::new(object, Action::Create);
+                changes.push(create(change, sides, name, None, want));
+            }
+            Pair::Both(now, want) => changes.extend(alter(sides, name, now, want)),
+            Pair::Extra(now) => {
+                let change = Change::new(object, Action::Drop);
+                let change = change.text("definition", Some(&now.definition), None);
+                changes.push(change.step(drop(name, now)));
+            }
+        }
+    }
+    changes
+}
+
+/// Drops it; its rows, if it holds any, must be computed again, and what they were computed from may be gone.
+fn drop(name: &Name, now: &MaterializedView) -> Step {
+    let hazards: &[Hazard] = if now.populated {
+        &[Hazard::DataLossMaterializedView]
+    } else {
+        &[]
+    };
+    Step::new(sql::materialized_view::drop(name))
+        .hazards(hazards)
+        .lock(Lock::AccessExclusive)
+}
+
+/// Creates it with everything on it. `now` is the one that was there before.
+fn create(
+    change: Change,
+    sides: &Sides<'_>,
+    name: &Name,
+    now: Option<&MaterializedView>,
+    want: &MaterializedView,
+) -> Change {
+    let object = Object::MaterializedView(name.clone());
+    let before = now.map_or_else(BTreeSet::new, |_| exposed::tables(sides.now, &object));
+    let exposes = !exposed::tables(sides.want, &object).is_subset(&before);
+    let granted = now.map(|it| &it.grants);
+    let restored = MaterializedView {
+        owner: want.owner.clone().or_else(|| now?.owner.clone()),
+        grants: grant::kept(granted, &want.grants),
+        // One that could be read can be read afterwards.
+        populated: want.populated || now.is_some_and(|it| it.populated),
+        ..want.clone()
+    };
+    let statements = ddl::materialized_view(name, &restored, sides.owner);
+    let change = change.steps(statements.into_iter().map(|it| build(it, exposes)));
+    grant::widen(change, &object, granted, &want.grants)
+}
+
+fn build(statement: Statement, exposes: bool) -> Step {
+    let is_view = matches!(statement.object, Object::MaterializedView(_))
+        && statement.effect == rowhouse_core::Effect::Create;
+    let is_index = matches!(statement.object, Object::Index(..));
+    let step = Step::new(statement);
+    let step = if is_view || is_index { step.long() } else { step };
+    if is_view && exposes {
+        step.hazards(&[Hazard::ViewBypassesRowSecurity])
+    } else {
+        step
+    }
+}
+
+fn alter(
+    sides: &Sides<'_>,
+    name: &Name,
+    now: &MaterializedView,
+    want: &MaterializedView,
+) -> Vec<Change> {
+    let object = Object::MaterializedView(name.clone());
+    let in_the_way = sides.in_the_way(&object);
+    let mut change = Change::new(object.clone(), Action::Alter);
+    if now.definition != want.definition {
+        change = change.text("definition", Some(&now.definition), Some(&want.definition));
+    }
+    change = columns(change, &now.columns, &want.columns);
+    if in_the_way || !change.notes.is_empty() {
+        if change.notes.is_empty() {
+            change = change.note(IN_THE_WAY, None, None);
+        }
+        let change = change.step(drop(name, now));
+        return vec![create(change, sides, name, Some(now), want)];
+    }
+    change = storage(change, name, now, want);
+    if !now.populated && want.populated {
+        let step = Step::new(sql::materialized_view::refresh(name));
+        change = change
+            .note(
+                "populated",
+                Some("false".to_owned()),
+                Some("true".to_owned()),
+            )
+            .step(step.long().lock(Lock::AccessExclusive));
+    }
+    change = described::owner(change, &object, now.owner.as_ref(), want.owner.as_ref());
+    change = described::comment(change, &object, now.comment.as_ref(), want.comment.as_ref());
+    change = column_comments(change, &object, name, &now.columns, &want.columns);
+    change = grant::compare(change, &object, &now.grants, &want.grants);
+    let mut changes = vec![change];
+    changes.extend(index::compare(sides, name, &now.indexes, &want.indexes));
+    changes
+}
+
+fn storage(
+    mut change: Change,
+    name: &Name,
+    now: &MaterializedView,
+    want: &MaterializedView,
+) -> Change {
+    let step = |statement| Step::new(statement).lock(Lock::ShareUpdateExclusive);
+    let text = |parameter: &String, value: &String| Some(format!("{parameter} = {value}"));
+    for (parameter, value) in &want.storage {
+        let old = now.storage.get(parameter);
+        if old != Some(value) {
+            change = change
+                .note(
+                    "storage parameter",
+                    old.and_then(|old| text(parameter, old)),
+                    text(parameter, value),
+                )
+                .step(step(sql::materialized_view::set_parameter(
+                    name, parameter, value,
+                )));
+        }
+    }
+    for (parameter, value) in &now.storage {
+        if !want.storage.contains_key(parameter) {
+            change = change
+                .note("storage parameter", text(parameter, value), None)
+                .step(step(sql::materialized_view::reset_parameter(
+                    name, parameter,
+                )));
+        }
+    }
+    change
+}
