@@ -88,6 +88,14 @@ impl Object {
         }
     }
 
+    /// The table or view that it is or belongs to.
+    pub const fn relation(&self) -> Option<&Name> {
+        match self {
+            Self::View(name) | Self::MaterializedView(name) => Some(name),
+            _ => self.table(),
+        }
+    }
+
     /// The name of the table that it is or belongs to, for changing it.
     pub const fn table_mut(&mut self) -> Option<&mut Name> {
         match self {
@@ -98,7 +106,8 @@ impl Object {
             | Self::Index(table, _)
             | Self::RowSecurity(table)
             | Self::Policy(table, _)
-            | Self::Trigger(table, _) => Some(table),
+            | Self::Trigger(table, _)
+            | Self::Rule(table, _) => Some(table),
             _ => None,
         }
     }
@@ -106,7 +115,10 @@ impl Object {
     /// The namespace that it lives in; none for what belongs to a table or to the whole database.
     pub const fn schema(&self) -> Option<&Ident> {
         match self {
-            Self::Enum(name) | Self::Table(name) => Some(&name.schema),
+            Self::Enum(name)
+            | Self::Table(name)
+            | Self::View(name)
+            | Self::MaterializedView(name) => Some(&name.schema),
             Self::Function(signature) => Some(&signature.name.schema),
             _ => None,
         }
@@ -115,7 +127,11 @@ impl Object {
     /// The name without its namespace.
     pub fn local_name(&self) -> String {
         match self {
-            Self::Enum(name) | Self::Table(name) | Self::RowSecurity(name) => name.name.to_string(),
+            Self::Enum(name)
+            | Self::Table(name)
+            | Self::View(name)
+            | Self::MaterializedView(name)
+            | Self::RowSecurity(name) => name.name.to_string(),
             Self::Function(signature) => {
                 format!("{}({})", signature.name.name, signature.arguments)
             }

@@ -29,11 +29,20 @@ pub enum Hazard {
     RoleWidened,
     /// An enumerated type loses labels or their order, which PostgreSQL cannot do in place.
     EnumRebuilt,
+    /// A materialised view is dropped, with its rows: they must be computed again.
+    DataLossMaterializedView,
+    /// A view without `security_invoker`, or a materialised view, reads a table with row-level security as its owner:
+    /// whoever may read the view sees its rows past the policies that would bind him.
+    ViewBypassesRowSecurity,
+    /// A view is no longer a `security_barrier`: a function in a query may be called with rows that the view hides.
+    ViewBarrierDropped,
+    /// A function becomes `SECURITY DEFINER`: whoever may call it acts with the rights of its owner.
+    FunctionRunsAsOwner,
 }
 
 impl Hazard {
     /// Every hazard, in the order of their codes' documentation.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 15] = [
         Self::DataLossTable,
         Self::DataLossColumn,
         Self::DataLossType,
@@ -45,6 +54,10 @@ impl Hazard {
         Self::GrantWidened,
         Self::RoleWidened,
         Self::EnumRebuilt,
+        Self::DataLossMaterializedView,
+        Self::ViewBypassesRowSecurity,
+        Self::ViewBarrierDropped,
+        Self::FunctionRunsAsOwner,
     ];
 
     /// The code that `--allow` takes.
@@ -61,6 +74,10 @@ impl Hazard {
             Self::GrantWidened => "GRANT_WIDENED",
             Self::RoleWidened => "ROLE_WIDENED",
             Self::EnumRebuilt => "ENUM_REBUILT",
+            Self::DataLossMaterializedView => "DATA_LOSS_MATERIALIZED_VIEW",
+            Self::ViewBypassesRowSecurity => "VIEW_BYPASSES_ROW_SECURITY",
+            Self::ViewBarrierDropped => "VIEW_BARRIER_DROPPED",
+            Self::FunctionRunsAsOwner => "FUNCTION_RUNS_AS_OWNER",
         }
     }
 
@@ -82,6 +99,18 @@ impl Hazard {
             Self::GrantWidened => "lets a role do more than before",
             Self::RoleWidened => "gives a role an attribute or a membership",
             Self::EnumRebuilt => "removes or reorders labels of an enumerated type",
+            Self::DataLossMaterializedView => {
+                "drops the rows of a materialised view, which must be computed again"
+            }
+            Self::ViewBypassesRowSecurity => {
+                "shows rows of a table with row-level security with the rights of the view's owner"
+            }
+            Self::ViewBarrierDropped => {
+                "lets functions in a query be called with rows that the view hides"
+            }
+            Self::FunctionRunsAsOwner => {
+                "lets whoever may call the function act with the rights of its owner"
+            }
         }
     }
 }

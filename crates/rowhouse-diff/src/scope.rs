@@ -33,6 +33,21 @@ pub fn managed(now: &Model, want: &Model, renamed: &BTreeSet<Object>) -> (Model,
         )
     });
     model
+        .views
+        .retain(|name, _| keep(Object::View(name.clone()), want.views.contains_key(name)));
+    model.materialized_views.retain(|name, _| {
+        keep(
+            Object::MaterializedView(name.clone()),
+            want.materialized_views.contains_key(name),
+        )
+    });
+    model.event_triggers.retain(|name, _| {
+        keep(
+            Object::EventTrigger(name.clone()),
+            want.event_triggers.contains_key(name),
+        )
+    });
+    model
         .namespaces
         .retain(|name, _| want.namespaces.contains_key(name));
     model.roles.retain(|name, _| want.roles.contains_key(name));

@@ -37,6 +37,12 @@ pub fn set_row_security_off() -> String {
     Writer::new("SET row_security TO off").finish()
 }
 
+/// `SET check_function_bodies TO off`: a function is created before what the text of its body names. Bodies that
+/// PostgreSQL keeps as parsed statements are checked nevertheless, and ordered by what they refer to.
+pub fn set_check_function_bodies_off() -> String {
+    Writer::new("SET check_function_bodies TO off").finish()
+}
+
 /// `RESET setting`, a name of our own source.
 pub fn reset(setting: &'static str) -> String {
     Writer::new("RESET").word(setting).finish()

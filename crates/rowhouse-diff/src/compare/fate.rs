@@ -118,7 +118,7 @@ impl Fates {
             }
         }
         for (it, index) in &now.indexes {
-            if let Some(fate) = index::fate(it, index, want) {
+            if let Some(fate) = index::fate(it, index, &want.indexes) {
                 self.set(Object::Index(name.clone(), it.clone()), fate);
             }
         }

@@ -1,25 +1,23 @@
-//! Functions and procedures.
+//! Functions, procedures and aggregates: replaced where PostgreSQL can, else dropped and created again.
 
 use rowhouse_core::ddl::{described, function_grants};
 use rowhouse_core::model::{Function, Signature};
 use rowhouse_core::{Object, sql};
 
 use super::described::{comment, owner};
-use super::{Pair, Sides, grant, pairs};
-use crate::{Action, Change};
+use super::{IN_THE_WAY, Pair, Sides, grant, pairs};
+use crate::{Action, Change, Hazard, Step};
 
 pub(super) fn compare(sides: &Sides<'_>) -> Vec<Change> {
     pairs(&sides.now.functions, &sides.want.functions)
         .map(|(signature, pair)| {
             let object = Object::Function(signature.clone());
             match pair {
-                Pair::Missing(want) => create(
-                    Change::new(object.clone(), Action::Create),
-                    sides,
-                    signature,
-                    want,
-                ),
-                Pair::Both(now, want) => alter(sides, &object, signature, now, want),
+                Pair::Missing(want) => {
+                    let change = Change::new(object, Action::Create);
+                    create(change, sides, signature, want)
+                }
+                Pair::Both(now, want) => alter(sides, signature, now, want),
                 Pair::Extra(now) => {
                     Change::new(object, Action::Drop).step(sql::function::drop(signature, now))
                 }
@@ -29,7 +27,7 @@ pub(super) fn compare(sides: &Sides<'_>) -> Vec<Change> {
 }
 
 fn create(change: Change, sides: &Sides<'_>, signature: &Signature, want: &Function) -> Change {
-    let object = change.object.clone();
+    let object = Object::Function(signature.clone());
     change
         .step(sql::function::create(signature, want))
         .steps(described(
@@ -41,29 +39,40 @@ fn create(change: Change, sides: &Sides<'_>, signature: &Signature, want: &Funct
         .steps(function_grants(&object, &want.grants))
 }
 
-fn alter(
-    sides: &Sides<'_>,
-    object: &Object,
-    signature: &Signature,
-    now: &Function,
-    want: &Function,
-) -> Change {
+fn alter(sides: &Sides<'_>, signature: &Signature, now: &Function, want: &Function) -> Change {
+    let object = Object::Function(signature.clone());
+    let in_the_way = sides.in_the_way(&object);
     let mut change = Change::new(object.clone(), Action::Alter);
-    let differs = now.definition != want.definition;
-    if differs {
+    if now.result != want.result {
+        change = change.text("returns", Some(&now.result), Some(&want.result));
+    }
+    if now.definition != want.definition {
         change = change.text("definition", Some(&now.definition), Some(&want.definition));
     }
-    if sides.in_the_way(object) {
-        if !differs {
-            change = change.note(super::IN_THE_WAY, None, None);
+    // Whoever may call it acts with its owner's rights from now on.
+    let hazards: &[Hazard] = if want.security_definer && !now.security_definer {
+        &[Hazard::FunctionRunsAsOwner]
+    } else {
+        &[]
+    };
+    if in_the_way || !now.can_become(want) {
+        if in_the_way && change.notes.is_empty() {
+            change = change.note(IN_THE_WAY, None, None);
         }
-        let change = change.step(sql::function::drop(signature, now));
-        return create(change, sides, signature, want);
+        let step = Step::new(sql::function::drop(signature, now)).hazards(hazards);
+        let restored = Function {
+            owner: want.owner.clone().or_else(|| now.owner.clone()),
+            grants: grant::kept(Some(&now.grants), &want.grants),
+            ..want.clone()
+        };
+        let change = create(change.step(step), sides, signature, &restored);
+        return grant::widen(sides, change, &object, Some(&now.grants), &want.grants);
     }
-    if differs {
-        change = change.step(sql::function::replace(signature, want));
+    if now.definition != want.definition {
+        let step = Step::new(sql::function::replace(signature, want));
+        change = change.step(step.hazards(hazards));
     }
-    change = owner(change, object, now.owner.as_ref(), want.owner.as_ref());
-    change = comment(change, object, now.comment.as_ref(), want.comment.as_ref());
-    grant::compare(sides, change, object, &now.grants, &want.grants)
+    change = owner(change, &object, now.owner.as_ref(), want.owner.as_ref());
+    change = comment(change, &object, now.comment.as_ref(), want.comment.as_ref());
+    grant::compare(sides, change, &object, &now.grants, &want.grants)
 }

@@ -73,6 +73,30 @@ pub(super) fn on_table(
         .steps(sql::grant::grant(&object, &again))
 }
 
+/// The wanted grants that an object which is dropped and created again held before; all of them for a new object.
+pub(super) fn kept(now: Option<&Grants>, want: &Grants) -> Grants {
+    match now {
+        Some(now) => now.intersection(want).cloned().collect(),
+        None => want.clone(),
+    }
+}
+
+/// Adds the grants that an object which is dropped and created again did not hold before, and says which it loses.
+pub(super) fn widen(
+    sides: &Sides<'_>,
+    change: Change,
+    object: &Object,
+    now: Option<&Grants>,
+    want: &Grants,
+) -> Change {
+    let Some(now) = now else { return change };
+    let lost = now.difference(want);
+    let change = lost.fold(change, |change, grant| {
+        change.note("grant", Some(describe(grant)), None)
+    });
+    compare(sides, change, object, &kept(Some(now), want), want)
+}
+
 fn describe(grant: &Grant) -> String {
     let column = grant
         .column

@@ -1,8 +1,8 @@
 //! Indexes: matched by structure before name, built and dropped concurrently.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use rowhouse_core::model::{Ident, Index, Name, Table};
+use rowhouse_core::model::{Ident, Index, Name};
 use rowhouse_core::{Effect, Object, sql};
 
 use super::fate::Fate;
@@ -10,25 +10,31 @@ use super::{Pair, Sides, described, key, pairs};
 use crate::{Action, Change, Lock, Step};
 
 /// What becomes of a live index. Foreign keys may lean on it.
-pub(super) fn fate(name: &Ident, now: &Index, want: &Table) -> Option<Fate> {
-    match want.indexes.get(name) {
+pub(super) fn fate(name: &Ident, now: &Index, want: &BTreeMap<Ident, Index>) -> Option<Fate> {
+    match want.get(name) {
         Some(wanted) => (!same(now, wanted) || !now.valid).then_some(Fate::Rebuilt),
-        None => (!want.indexes.values().any(|it| same(now, it))).then_some(Fate::Gone),
+        None => (!want.values().any(|it| same(now, it))).then_some(Fate::Gone),
     }
 }
 
-pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table) -> Vec<Change> {
+/// Compares the indexes of a table or a materialized view.
+pub(super) fn compare(
+    sides: &Sides<'_>,
+    name: &Name,
+    now: &BTreeMap<Ident, Index>,
+    want: &BTreeMap<Ident, Index>,
+) -> Vec<Change> {
     let mut renamed: BTreeSet<Ident> = BTreeSet::new();
     let mut changes = Vec::new();
-    for (it, pair) in pairs(&now.indexes, &want.indexes) {
+    for (it, pair) in pairs(now, want) {
         let object = Object::Index(name.clone(), it.clone());
         match pair {
             Pair::Missing(wanted) => {
-                let twin = now.indexes.iter().find(|(other, index)| {
+                let twin = now.iter().find(|(other, index)| {
                     index.valid
                         && same(index, wanted)
                         && !sides.in_the_way(&Object::Index(name.clone(), (*other).clone()))
-                        && !want.indexes.contains_key(*other)
+                        && !want.contains_key(*other)
                         && !renamed.contains(*other)
                 });
                 let comment = |now: Option<&String>| {
@@ -57,10 +63,10 @@ pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table)
             Pair::Both(index, wanted) => {
                 // What an interrupted run has built already is used.
                 let built = sql::index::successor(it);
-                let ready = now.indexes.get(&built);
+                let ready = now.get(&built);
                 let ready = ready.is_some_and(|it| it.valid && same(it, wanted))
                     && !same(index, wanted)
-                    && !want.indexes.contains_key(&built);
+                    && !want.contains_key(&built);
                 if ready {
                     renamed.insert(built);
                 }
@@ -69,9 +75,9 @@ pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table)
             Pair::Extra(_) => {}
         }
     }
-    for (it, index) in &now.indexes {
-        let claimed = || key::claims(sides, name, now, want, it);
-        if !want.indexes.contains_key(it) && !renamed.contains(it) && !claimed() {
+    for (it, index) in now {
+        let claimed = || key::claims(sides, name, it);
+        if !want.contains_key(it) && !renamed.contains(it) && !claimed() {
             let object = Object::Index(name.clone(), it.clone());
             let step = remove(name, it, index, sides.in_the_way(&object));
             let change = Change::new(object, Action::Drop);

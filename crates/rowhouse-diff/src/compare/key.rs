@@ -1,6 +1,6 @@
 //! Primary and unique keys, whose index is built beside the traffic before it becomes the key.
 
-use rowhouse_core::model::{Constraint, ConstraintKind, Ident, Index, Name, Table};
+use rowhouse_core::model::{Constraint, ConstraintKind, Ident, Index, Name};
 use rowhouse_core::{Fragment, Object, sql};
 
 use super::Sides;
@@ -48,13 +48,11 @@ pub(super) fn add(
 }
 
 /// Whether a live index that nobody wants is one that [`add`] makes a key of: an interrupted run left it behind.
-pub(super) fn claims(
-    sides: &Sides<'_>,
-    name: &Name,
-    now: &Table,
-    want: &Table,
-    index: &Ident,
-) -> bool {
+pub(super) fn claims(sides: &Sides<'_>, name: &Name, index: &Ident) -> bool {
+    let tables = sides.now.tables.get(name).zip(sides.want.tables.get(name));
+    let Some((now, want)) = tables else {
+        return false;
+    };
     want.constraints.iter().any(|(it, constraint)| {
         let built = match now.constraints.get(it) {
             Some(old) if same(old, constraint) => return false,

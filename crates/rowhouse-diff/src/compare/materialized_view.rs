@@ -65,7 +65,7 @@ fn create(
     };
     let statements = ddl::materialized_view(name, &restored, sides.owner);
     let change = change.steps(statements.into_iter().map(|it| build(it, exposes)));
-    grant::widen(change, &object, granted, &want.grants)
+    grant::widen(sides, change, &object, granted, &want.grants)
 }
 
 fn build(statement: Statement, exposes: bool) -> Step {
@@ -73,7 +73,11 @@ fn build(statement: Statement, exposes: bool) -> Step {
         && statement.effect == rowhouse_core::Effect::Create;
     let is_index = matches!(statement.object, Object::Index(..));
     let step = Step::new(statement);
-    let step = if is_view || is_index { step.long() } else { step };
+    let step = if is_view || is_index {
+        step.long()
+    } else {
+        step
+    };
     if is_view && exposes {
         step.hazards(&[Hazard::ViewBypassesRowSecurity])
     } else {
@@ -115,7 +119,7 @@ fn alter(
     change = described::owner(change, &object, now.owner.as_ref(), want.owner.as_ref());
     change = described::comment(change, &object, now.comment.as_ref(), want.comment.as_ref());
     change = column_comments(change, &object, name, &now.columns, &want.columns);
-    change = grant::compare(change, &object, &now.grants, &want.grants);
+    change = grant::compare(sides, change, &object, &now.grants, &want.grants);
     let mut changes = vec![change];
     changes.extend(index::compare(sides, name, &now.indexes, &want.indexes));
     changes

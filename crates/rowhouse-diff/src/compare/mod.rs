@@ -6,19 +6,24 @@ mod constraint;
 mod database;
 mod described;
 mod enumeration;
+mod event_trigger;
+mod exposed;
 mod extension;
 mod fate;
 mod function;
 mod grant;
 mod index;
 mod key;
+mod materialized_view;
 mod namespace;
 mod policy;
 mod role;
 mod row_security;
+mod rule;
 mod table;
 mod trigger;
 mod validation;
+mod view;
 
 use std::collections::BTreeSet;
 
@@ -49,6 +54,9 @@ pub fn diff(now: &Model, want: &Model, renames: &[Rename], owner: Option<&Ident>
     changes.extend(enumeration::compare(&sides));
     changes.extend(function::compare(&sides));
     changes.extend(table::compare(&sides));
+    changes.extend(view::compare(&sides));
+    changes.extend(materialized_view::compare(&sides));
+    changes.extend(event_trigger::compare(&sides));
     changes.retain(|change| !change.is_empty());
     let steps = changes.iter_mut().flat_map(|change| &mut change.steps);
     depend(

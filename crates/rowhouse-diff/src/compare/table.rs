@@ -4,7 +4,8 @@ use rowhouse_core::model::{ConstraintKind, Name, Persistence, Table};
 use rowhouse_core::{Object, ddl, sql};
 
 use super::{
-    Pair, Sides, column, constraint, described, grant, index, pairs, policy, row_security, trigger,
+    Pair, Sides, column, constraint, described, grant, index, pairs, policy, row_security, rule,
+    trigger,
 };
 use crate::{Action, Change, Hazard, Lock, Step};
 
@@ -97,14 +98,21 @@ fn alter(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table) -> Vec<Chang
     let mut changes = vec![change];
     changes.extend(column::compare(sides, name, now, want));
     changes.extend(constraint::compare(sides, name, now, want));
-    changes.extend(index::compare(sides, name, now, want));
+    changes.extend(index::compare(sides, name, &now.indexes, &want.indexes));
     changes.push(row_security::compare(
         name,
         now.row_security,
         want.row_security,
     ));
     changes.extend(policy::compare(sides, name, now, want));
-    changes.extend(trigger::compare(sides, name, now, want));
+    changes.extend(trigger::compare(
+        sides,
+        &object,
+        name,
+        &now.triggers,
+        &want.triggers,
+    ));
+    changes.extend(rule::compare(sides, &object, name, &now.rules, &want.rules));
     changes
 }
 

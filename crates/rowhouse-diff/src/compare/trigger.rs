@@ -1,16 +1,27 @@
 //! Triggers.
 
-use rowhouse_core::model::{Name, Table, Trigger, TriggerState};
-use rowhouse_core::{Object, sql};
+use std::collections::BTreeMap;
+
+use rowhouse_core::model::{Ident, Name, Trigger, TriggerState};
+use rowhouse_core::{Object, Statement, sql};
 
 use super::{Pair, Sides, pairs};
 use crate::{Action, Change, Lock, Step};
 
-pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table) -> Vec<Change> {
-    pairs(&now.triggers, &want.triggers)
+/// Compares the triggers of `on`, which is the table or view of that name.
+pub(super) fn compare(
+    sides: &Sides<'_>,
+    on: &Object,
+    name: &Name,
+    now: &BTreeMap<Ident, Trigger>,
+    want: &BTreeMap<Ident, Trigger>,
+) -> Vec<Change> {
+    pairs(now, want)
         .map(|(it, pair)| {
             let object = Object::Trigger(name.clone(), it.clone());
-            let step = |statement| Step::new(statement).lock(Lock::ShareRowExclusive);
+            let step = |statement: Statement| {
+                Step::new(statement.needing([on.clone()])).lock(Lock::ShareRowExclusive)
+            };
             match pair {
                 Pair::Missing(want) => {
                     let state = (want.state != TriggerState::Enabled)

@@ -52,16 +52,18 @@ fn create(
         grants: grant::kept(granted, &want.grants),
         ..want.clone()
     };
-    let steps = ddl::view(name, &restored, sides.owner).into_iter().map(|it| {
-        let step = Step::new(it);
-        if std::mem::take(&mut first) {
-            step.hazards(&hazards)
-        } else {
-            step
-        }
-    });
+    let steps = ddl::view(name, &restored, sides.owner)
+        .into_iter()
+        .map(|it| {
+            let step = Step::new(it);
+            if std::mem::take(&mut first) {
+                step.hazards(&hazards)
+            } else {
+                step
+            }
+        });
     let change = change.steps(steps);
-    grant::widen(change, &object, granted, &want.grants)
+    grant::widen(sides, change, &object, granted, &want.grants)
 }
 
 fn alter(sides: &Sides<'_>, name: &Name, now: &View, want: &View) -> Vec<Change> {
@@ -86,17 +88,13 @@ fn alter(sides: &Sides<'_>, name: &Name, now: &View, want: &View) -> Vec<Change>
         change = change.step(step(statement).hazards(&hazards));
     } else {
         let statements = sql::view::set_options(name, now.options, want.options);
-        change = change.steps(
-            statements
-                .into_iter()
-                .map(|it| step(it).hazards(&hazards)),
-        );
+        change = change.steps(statements.into_iter().map(|it| step(it).hazards(&hazards)));
     }
     change = defaults(change, name, now, want);
     change = described::owner(change, &object, now.owner.as_ref(), want.owner.as_ref());
     change = described::comment(change, &object, now.comment.as_ref(), want.comment.as_ref());
     change = column_comments(change, &object, name, &now.columns, &want.columns);
-    change = grant::compare(change, &object, &now.grants, &want.grants);
+    change = grant::compare(sides, change, &object, &now.grants, &want.grants);
     let mut changes = vec![change];
     changes.extend(rule::compare(sides, &object, name, &now.rules, &want.rules));
     changes.extend(trigger::compare(

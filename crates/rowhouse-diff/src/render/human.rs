@@ -53,7 +53,7 @@ impl Page<'_> {
         let mut tables: BTreeMap<&Name, Vec<&Change>> = BTreeMap::new();
         let mut others = Vec::new();
         for change in &plan.changes {
-            match change.object.table() {
+            match change.object.relation() {
                 Some(table) => tables.entry(table).or_default().push(change),
                 None => others.push(change),
             }
@@ -67,9 +67,10 @@ impl Page<'_> {
         for (table, changes) in tables {
             let (own, parts): (Vec<&Change>, Vec<&Change>) = changes
                 .into_iter()
-                .partition(|change| matches!(change.object, Object::Table(_)));
+                .partition(|change| is_relation(&change.object));
             if own.is_empty() {
-                writeln!(self.out, "  table {}", one_line(&table.to_string()))?;
+                let kind = kind(table, &parts);
+                writeln!(self.out, "  {kind} {}", one_line(&table.to_string()))?;
             }
             for change in own {
                 self.change(change, "")?;
@@ -193,6 +194,27 @@ impl Page<'_> {
             text.to_owned()
         }
     }
+}
+
+const fn is_relation(object: &Object) -> bool {
+    matches!(
+        object,
+        Object::Table(_) | Object::View(_) | Object::MaterializedView(_)
+    )
+}
+
+/// What the thing is that these parts belong to, and that itself does not differ: their steps need it.
+fn kind(name: &Name, parts: &[&Change]) -> &'static str {
+    let needs = parts
+        .iter()
+        .flat_map(|change| &change.steps)
+        .flat_map(|step| &step.statement.needs);
+    let views = [
+        Object::View(name.clone()),
+        Object::MaterializedView(name.clone()),
+    ];
+    let view = needs.into_iter().find(|need| views.contains(need));
+    view.map_or("table", Object::kind)
 }
 
 const fn style(action: Action) -> Style {

@@ -2,9 +2,9 @@
 
 use std::fmt::{self, Write};
 
-use rowhouse_core::Runner;
 use rowhouse_core::model::Ident;
 use rowhouse_core::sql::session;
+use rowhouse_core::{Object, Runner};
 
 use super::held::{Reason, held};
 use super::text::{comment, one_line, steps_are, written};
@@ -30,6 +30,14 @@ pub fn sql(plan: &Plan, options: &Options) -> String {
             statement_timeout: None,
         };
         script.plan(plan)
+    })
+}
+
+fn creates_functions(plan: &Plan) -> bool {
+    plan.steps().any(|step| {
+        let statement = &step.statement;
+        let defines = statement.sql.starts_with("CREATE");
+        defines && matches!(statement.object, Object::Function(_))
     })
 }
 
@@ -74,6 +82,9 @@ impl Script<'_> {
         )?;
         writeln!(self.out)?;
         self.line(&session::set_row_security_off())?;
+        if creates_functions(plan) {
+            self.line(&session::set_check_function_bodies_off())?;
+        }
         if let Some(schema) = &plan.search_path {
             self.line(&session::set_search_path(schema))?;
         }
@@ -84,6 +95,9 @@ impl Script<'_> {
         writeln!(self.out)?;
         self.run_as(Runner::Login)?;
         self.line(&session::reset("row_security"))?;
+        if creates_functions(plan) {
+            self.line(&session::reset("check_function_bodies"))?;
+        }
         if plan.search_path.is_some() {
             self.line(&session::reset("search_path"))?;
         }

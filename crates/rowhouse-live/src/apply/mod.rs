@@ -69,6 +69,9 @@ pub(crate) async fn steps(
 ) -> Result<(), LiveError> {
     // A data step that row-level security would filter fails, instead of silently touching nothing.
     client.batch_execute("SET row_security = off").await?;
+    client
+        .batch_execute(&sql::session::set_check_function_bodies_off())
+        .await?;
     if let Some(schema) = &plan.search_path {
         client
             .batch_execute(&sql::session::set_search_path(schema))

@@ -87,6 +87,8 @@ impl Scratch {
         model.roles.clone_from(&declared.roles);
         model.database.clone_from(&declared.database);
         model.namespaces.clone_from(&declared.namespaces);
+        model.event_triggers.clone_from(&declared.event_triggers);
+        adopt_rows(&mut model, declared);
         if let Some(cache) = &self.cache {
             cache.put(schema, &model);
         }
@@ -153,6 +155,17 @@ fn adopt(model: &mut Model, of: &Model) {
     model.database.clone_from(&of.database);
     model.namespaces.clone_from(&of.namespaces);
     model.unmodelled.clone_from(&of.unmodelled);
+    model.event_triggers.clone_from(&of.event_triggers);
+    adopt_rows(model, of);
+}
+
+/// Whether a materialised view holds rows is not a matter of its definition.
+fn adopt_rows(model: &mut Model, of: &Model) {
+    for (name, view) in &mut model.materialized_views {
+        if let Some(other) = of.materialized_views.get(name) {
+            view.populated = other.populated;
+        }
+    }
 }
 
 /// Creates everything in the model but what belongs to the cluster and to the database itself.
@@ -160,13 +173,20 @@ async fn fill(
     client: &Client,
     model: &Model,
     owner: Option<&Ident>,
-    setup: Vec<String>,
+    mut setup: Vec<String>,
 ) -> Result<(), LiveError> {
-    let local = Model {
+    let mut local = Model {
         roles: BTreeMap::new(),
         database: Database::default(),
+        // They would watch whatever is created next, and only superusers may own them.
+        event_triggers: BTreeMap::new(),
         ..model.clone()
     };
+    // Their queries are parsed, and not run.
+    for view in local.materialized_views.values_mut() {
+        view.populated = false;
+    }
+    setup.push(sql::session::set_check_function_bodies_off());
     script::run(client, setup, &ddl::statements(&local, owner)?, owner).await
 }
 
@@ -177,10 +197,17 @@ fn mentioned_roles(model: &Model) -> BTreeSet<Ident> {
     roles.extend(model.namespaces.values().filter_map(|it| it.owner.clone()));
     roles.extend(model.functions.values().filter_map(|it| it.owner.clone()));
     roles.extend(model.tables.values().filter_map(|it| it.owner.clone()));
+    roles.extend(model.views.values().filter_map(|it| it.owner.clone()));
+    let materialized = model.materialized_views.values();
+    roles.extend(materialized.filter_map(|it| it.owner.clone()));
     let of_tables = model.tables.values().map(|it| &it.grants);
+    let of_views = model.views.values().map(|it| &it.grants);
+    let of_materialized = model.materialized_views.values().map(|it| &it.grants);
     let of_functions = model.functions.values().map(|it| &it.grants);
     let of_namespaces = model.namespaces.values().map(|it| &it.grants);
     let grants = of_tables
+        .chain(of_views)
+        .chain(of_materialized)
         .chain(of_functions)
         .chain(of_namespaces)
         .flatten()

@@ -15,7 +15,8 @@ impl Scratch {
     /// Creates a copy of the live schema, runs the plan on it, reads it back and compares again. What is left
     /// differing is returned: nothing, for a plan that does what it says.
     ///
-    /// Roles and the rights on the database belong to the cluster: their steps are taken as done. The copy holds no
+    /// Roles, event triggers and the rights on the database belong to more than a schema: their steps are taken as
+    /// done. The copy holds no
     /// rows, so a step that only data can stop is not found out here.
     ///
     /// # Errors
@@ -42,7 +43,13 @@ impl Scratch {
 
 /// The plan without the steps that reach beyond a database's own objects.
 fn within_database(plan: &Plan) -> Plan {
-    let local = |step: &&Step| !matches!(step.statement.object, Object::Role(_) | Object::Database);
+    let local = |step: &&Step| {
+        let object = &step.statement.object;
+        !matches!(
+            object,
+            Object::Role(_) | Object::Database | Object::EventTrigger(_)
+        )
+    };
     let group = |group: &Group| Group {
         transactional: group.transactional,
         steps: group.steps.iter().filter(local).cloned().collect(),

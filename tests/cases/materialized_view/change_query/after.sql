@@ -1,0 +1,6 @@
+CREATE TABLE t (id int PRIMARY KEY, name text NOT NULL, amount int);
+CREATE MATERIALIZED VIEW m AS SELECT id, name, amount FROM t WHERE id > 0;
+CREATE UNIQUE INDEX m_id ON m (id);
+GRANT SELECT ON m TO case_app;
+CREATE VIEW v AS SELECT id FROM m;
+COMMENT ON MATERIALIZED VIEW m IS 'kept';

@@ -1,0 +1,1 @@
+SELECT id, name FROM m ORDER BY 1; SELECT id FROM v ORDER BY 1

@@ -1,0 +1,1 @@
+SELECT amount::text FROM v

@@ -1,0 +1,8 @@
+CREATE TABLE t (id int PRIMARY KEY, name text NOT NULL, amount int);
+CREATE MATERIALIZED VIEW m AS SELECT id, name, amount FROM t;
+CREATE UNIQUE INDEX m_id ON m (id);
+GRANT SELECT ON m TO case_app;
+CREATE INDEX m_added ON m (lower(name));
+CREATE INDEX m_new ON m (name);
+CREATE INDEX m_changed ON m (amount DESC, id);
+COMMENT ON INDEX m_id IS 'key';

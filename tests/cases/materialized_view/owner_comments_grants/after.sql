@@ -1,0 +1,7 @@
+CREATE TABLE t (id int PRIMARY KEY, name text NOT NULL, amount int);
+CREATE MATERIALIZED VIEW m AS SELECT id, name, amount FROM t;
+CREATE UNIQUE INDEX m_id ON m (id);
+GRANT SELECT (id) ON m TO case_app;
+COMMENT ON MATERIALIZED VIEW m IS 'one';
+COMMENT ON COLUMN m.name IS 'two';
+ALTER MATERIALIZED VIEW m OWNER TO case_owner;

@@ -1,0 +1,4 @@
+CREATE TABLE t (id int PRIMARY KEY, name text NOT NULL, amount int);
+CREATE MATERIALIZED VIEW m AS SELECT id, name, amount FROM t;
+CREATE UNIQUE INDEX m_id ON m (id);
+GRANT SELECT ON m TO case_app;

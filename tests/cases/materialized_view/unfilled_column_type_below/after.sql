@@ -1,0 +1,2 @@
+CREATE TABLE t (id int PRIMARY KEY, name text NOT NULL, amount bigint);
+CREATE MATERIALIZED VIEW m AS SELECT amount FROM t WITH NO DATA;

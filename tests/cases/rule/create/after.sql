@@ -1,0 +1,6 @@
+CREATE TABLE t (id int PRIMARY KEY, name text NOT NULL, amount int);
+CREATE TABLE u (id int, name text, at timestamptz);
+CREATE RULE r AS ON INSERT TO t DO ALSO INSERT INTO u (id, name) VALUES (NEW.id, NEW.name);
+COMMENT ON RULE r ON t IS 'copies';
+CREATE RULE quiet AS ON DELETE TO t WHERE OLD.amount > 0 DO INSTEAD NOTHING;
+ALTER TABLE t DISABLE RULE quiet;

@@ -1,0 +1,3 @@
+CREATE TABLE t (id int PRIMARY KEY, name text NOT NULL, amount int);
+CREATE TABLE w (id int);
+CREATE RULE r AS ON INSERT TO t DO ALSO INSERT INTO w VALUES (NEW.id);

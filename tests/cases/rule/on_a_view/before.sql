@@ -1,0 +1,3 @@
+CREATE TABLE t (id int PRIMARY KEY, name text NOT NULL, amount int);
+CREATE VIEW v AS SELECT id, upper(name) AS name FROM t;
+CREATE RULE w AS ON DELETE TO v DO INSTEAD DELETE FROM t WHERE id = OLD.id;

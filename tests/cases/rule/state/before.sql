@@ -1,0 +1,4 @@
+CREATE TABLE t (id int PRIMARY KEY, name text NOT NULL, amount int);
+CREATE TABLE u (id int, name text, at timestamptz);
+CREATE RULE r AS ON INSERT TO t DO ALSO INSERT INTO u (id, name) VALUES (NEW.id, NEW.name);
+CREATE RULE s AS ON DELETE TO t DO INSTEAD NOTHING; ALTER TABLE t DISABLE RULE s;

@@ -1,0 +1,5 @@
+CREATE TABLE t (id int PRIMARY KEY, name text NOT NULL, amount int);
+
+CREATE VIEW v AS SELECT id, name FROM t;
+CREATE VIEW w AS SELECT * FROM v;
+GRANT SELECT ON v TO case_app;

@@ -1,0 +1,1 @@
+CREATE TABLE t (id int PRIMARY KEY, name text NOT NULL); CREATE VIEW v AS SELECT id, name FROM t; CREATE VIEW w AS SELECT name FROM v;

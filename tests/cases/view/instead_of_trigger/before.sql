@@ -1,0 +1,3 @@
+CREATE TABLE t (id int PRIMARY KEY, name text NOT NULL, amount int);
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE VIEW v AS SELECT id, name FROM t;

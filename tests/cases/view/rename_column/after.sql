@@ -1,0 +1,10 @@
+CREATE TABLE t (id int PRIMARY KEY, name text NOT NULL, amount int);
+
+CREATE VIEW v AS SELECT id, name AS title FROM t;
+COMMENT ON VIEW v IS 'kept';
+COMMENT ON COLUMN v.id IS 'kept';
+GRANT SELECT, INSERT ON v TO case_app;
+CREATE VIEW w AS SELECT id FROM v;
+COMMENT ON VIEW w IS 'kept too';
+GRANT SELECT ON w TO case_app WITH GRANT OPTION;
+ALTER VIEW w OWNER TO case_owner;
