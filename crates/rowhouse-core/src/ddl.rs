@@ -6,8 +6,11 @@ mod view;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Grant, Grantee, Ident, Model, Name, Privilege, RowSecurity, Table};
+use crate::model::{
+    ConstraintKind, Grant, Grantee, Ident, Model, Name, Privilege, RowSecurity, Table,
+};
 use crate::order::{Cycle, depend, order};
+use crate::reach::reach_beyond;
 use crate::sql;
 use crate::{Object, Statement};
 pub use event_trigger::event_trigger;
@@ -94,7 +97,14 @@ pub fn table(
     owner: Option<&Ident>,
 ) -> Vec<Statement> {
     let object = Object::Table(name.clone());
-    let mut all = vec![sql::table::create(name, table, standing)];
+    let mut bare = table.clone();
+    let late = take_late(model, name, &mut bare);
+    let mut all = vec![sql::table::create(name, &bare, standing)];
+    for column in &table.columns {
+        let default = column.default.as_ref();
+        let default = default.filter(|_| late.contains(&column.name));
+        all.extend(default.map(|it| sql::column::set_default(name, &column.name, false, it)));
+    }
     all.extend(described(
         &object,
         table.owner.as_ref(),
@@ -111,7 +121,8 @@ pub fn table(
         );
     }
     for (it, constraint) in &table.constraints {
-        if !sql::table::creates_inline(name, constraint, standing) {
+        let inline = bare.constraints.contains_key(it);
+        if !inline || !sql::table::creates_inline(name, constraint, standing) {
             let referenced = constraint
                 .references
                 .as_ref()
@@ -161,6 +172,25 @@ pub fn table(
     all.extend(rules(name, &table.rules));
     all.extend(sql::grant::grant(&object, &table.grants));
     all
+}
+
+/// Takes out of a table what calls functions that read tables, perhaps this one: it is added when all of them exist.
+/// Returns the columns whose defaults it took.
+fn take_late(model: &Model, name: &Name, table: &mut Table) -> BTreeSet<Ident> {
+    let is_late = |part: &Object| !reach_beyond(&model.dependencies, part, name).is_empty();
+    let mut late = BTreeSet::new();
+    for column in &mut table.columns {
+        let default = Object::Default(name.clone(), column.name.clone());
+        if column.default.is_some() && is_late(&default) {
+            column.default = None;
+            late.insert(column.name.clone());
+        }
+    }
+    table.constraints.retain(|it, constraint| {
+        let object = Object::Constraint(name.clone(), it.clone());
+        constraint.kind != ConstraintKind::Check || !is_late(&object)
+    });
+    late
 }
 
 /// `COMMENT ON` a new object, if it has a comment.

@@ -27,7 +27,7 @@ pub enum Object {
     Table(Name),
     /// A view.
     View(Name),
-    /// A materialised view.
+    /// A materialized view.
     MaterializedView(Name),
     /// A column of a table, or of a view.
     Column(Name, Ident),
@@ -35,7 +35,7 @@ pub enum Object {
     Default(Name, Ident),
     /// A constraint of a table.
     Constraint(Name, Ident),
-    /// An index on a table or a materialised view.
+    /// An index on a table or a materialized view.
     Index(Name, Ident),
     /// The row-level security switches of a table.
     RowSecurity(Name),
@@ -93,6 +93,17 @@ impl Object {
         match self {
             Self::View(name) | Self::MaterializedView(name) => Some(name),
             _ => self.table(),
+        }
+    }
+
+    /// The namespace and the name that it has among tables, views and indexes, which share their names.
+    pub const fn relation_name(&self) -> Option<(&Ident, &Ident)> {
+        match self {
+            Self::Table(name) | Self::View(name) | Self::MaterializedView(name) => {
+                Some((&name.schema, &name.name))
+            }
+            Self::Index(table, name) => Some((&table.schema, name)),
+            _ => None,
         }
     }
 

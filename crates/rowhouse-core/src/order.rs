@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::Dependencies;
+use crate::model::{Dependencies, Ident};
 use crate::{Effect, Object, Statement};
 
 /// Statements that wait for each other.
@@ -36,7 +36,7 @@ pub fn depend<'a>(
                     statement.needs.push(need.clone());
                 }
             }
-            if statement.effect == Effect::Alter {
+            if statement.effect != Effect::Drop {
                 statement.frees.extend(before.difference(after).cloned());
             }
         }
@@ -128,6 +128,20 @@ pub(crate) fn edges(statements: &[&Statement]) -> Vec<BTreeSet<usize>> {
             }
         }
     }
+    // Tables, views and indexes share their names: what takes a name comes after what frees it.
+    let mut names: BTreeMap<(&Ident, &Ident), Vec<(usize, Effect)>> = BTreeMap::new();
+    for (object, touched) in &effects {
+        if let Some(name) = object.relation_name() {
+            names.entry(name).or_default().extend(touched);
+        }
+    }
+    for touched in names.values() {
+        for &(i, _) in touched.iter().filter(|(_, it)| *it == Effect::Drop) {
+            for &(j, _) in touched.iter().filter(|(_, it)| *it == Effect::Create) {
+                edge(i, j);
+            }
+        }
+    }
     for (i, statement) in statements.iter().enumerate() {
         // PostgreSQL checks a foreign key by a query on both tables, which row-level security would filter, or refuse:
         // the switches come after the key.
@@ -146,15 +160,19 @@ pub(crate) fn edges(statements: &[&Statement]) -> Vec<BTreeSet<usize>> {
                 }
             }
         }
-        // What still refers to an object keeps PostgreSQL from dropping it. Where the one that refers is dropped itself,
-        // that frees the object already.
+        // Where the one that refers is dropped itself, that frees the object already.
         let dropped = effects
             .get(&statement.object)
             .is_some_and(|all| all.iter().any(|(_, effect)| *effect == Effect::Drop));
-        for freed in statement.frees.iter().filter(|_| !dropped) {
+        for freed in &statement.frees {
             for &(j, effect) in effects.get(freed).into_iter().flatten() {
-                if effect == Effect::Drop {
-                    edge(i, j);
+                match (statement.effect, effect) {
+                    // What still refers to an object keeps PostgreSQL from dropping it.
+                    (Effect::Alter, Effect::Drop) if !dropped => edge(i, j),
+                    // What is created again might still find what it referred to before, where its successor is called
+                    // the same.
+                    (Effect::Create, Effect::Drop) => edge(j, i),
+                    _ => {}
                 }
             }
         }

@@ -29,9 +29,9 @@ pub enum Hazard {
     RoleWidened,
     /// An enumerated type loses labels or their order, which PostgreSQL cannot do in place.
     EnumRebuilt,
-    /// A materialised view is dropped, with its rows: they must be computed again.
+    /// A materialized view is dropped, with its rows: they must be computed again.
     DataLossMaterializedView,
-    /// A view without `security_invoker`, or a materialised view, reads a table with row-level security as its owner:
+    /// A view without `security_invoker`, or a materialized view, reads a table with row-level security as its owner:
     /// whoever may read the view sees its rows past the policies that would bind him.
     ViewBypassesRowSecurity,
     /// A view is no longer a `security_barrier`: a function in a query may be called with rows that the view hides.
@@ -100,7 +100,7 @@ impl Hazard {
             Self::RoleWidened => "gives a role an attribute or a membership",
             Self::EnumRebuilt => "removes or reorders labels of an enumerated type",
             Self::DataLossMaterializedView => {
-                "drops the rows of a materialised view, which must be computed again"
+                "drops the rows of a materialized view, which must be computed again"
             }
             Self::ViewBypassesRowSecurity => {
                 "shows rows of a table with row-level security with the rights of the view's owner"

@@ -8,6 +8,7 @@ mod compare;
 mod hazard;
 mod plan;
 mod rename;
+mod rename_view;
 pub mod render;
 mod scope;
 mod step;

@@ -71,7 +71,7 @@ fn one(now: &mut Model, want: &Model, rename: &Rename) -> Option<Change> {
 }
 
 /// What refers to an object refers to it by its new name.
-fn refer_anew(now: &mut Model, rename: impl Fn(&mut Object)) {
+pub(crate) fn refer_anew(now: &mut Model, rename: impl Fn(&mut Object)) {
     let renamed = |mut object: Object| {
         rename(&mut object);
         object
@@ -125,7 +125,7 @@ fn follow(table: &mut Table, from: &Ident, to: &Ident) {
 }
 
 /// Replaces the identifier where it stands as a whole word, outside string literals.
-fn replace(sql: &str, from: &Ident, to: &Ident) -> String {
+pub(crate) fn replace(sql: &str, from: &Ident, to: &Ident) -> String {
     let mut out = String::with_capacity(sql.len());
     let mut word = String::new();
     let mut literal = false;

@@ -1,4 +1,4 @@
-//! Materialised views, with everything on them.
+//! Materialized views, with everything on them.
 
 use super::view::column_comments;
 use super::{comment, described};
@@ -6,7 +6,7 @@ use crate::model::{Ident, MaterializedView, Name};
 use crate::sql;
 use crate::{Object, Statement};
 
-/// The statements that create one materialised view with everything on it.
+/// The statements that create one materialized view with everything on it.
 pub fn materialized_view(
     name: &Name,
     view: &MaterializedView,

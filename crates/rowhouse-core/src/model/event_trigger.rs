@@ -4,6 +4,7 @@ use super::{Ident, Signature, TriggerState};
 
 /// An event trigger.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct EventTrigger {
     /// Its owner; `None` where a declaration leaves it open.
     pub owner: Option<Ident>,

@@ -5,6 +5,7 @@ use crate::Fragment;
 
 /// What a function is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum FunctionKind {
     /// `CREATE FUNCTION`.
     #[default]

@@ -1,12 +1,13 @@
-//! Materialised views.
+//! Materialized views.
 
 use std::collections::BTreeMap;
 
 use super::{Grants, Ident, Index, ViewColumn};
 use crate::Fragment;
 
-/// A materialised view, with everything that belongs to it.
+/// A materialized view, with everything that belongs to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct MaterializedView {
     /// Its owner; `None` where a declaration leaves it open.
     pub owner: Option<Ident>,
@@ -20,8 +21,21 @@ pub struct MaterializedView {
     pub columns: Vec<ViewColumn>,
     /// Indexes, by name.
     pub indexes: BTreeMap<Ident, Index>,
-    /// Grants on the materialised view and on its columns.
+    /// Grants on the materialized view and on its columns.
     pub grants: Grants,
     /// `COMMENT ON MATERIALIZED VIEW`.
     pub comment: Option<String>,
+}
+
+impl MaterializedView {
+    /// Whether `other` has the same query, and the same columns: PostgreSQL cannot replace either.
+    pub fn can_become(&self, other: &Self) -> bool {
+        self.definition == other.definition
+            && self.columns.len() == other.columns.len()
+            && self
+                .columns
+                .iter()
+                .zip(&other.columns)
+                .all(|(now, want)| now.same_shape(want))
+    }
 }

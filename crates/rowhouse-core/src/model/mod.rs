@@ -72,7 +72,7 @@ pub struct Model {
     pub tables: BTreeMap<Name, Table>,
     /// Views, with everything that belongs to each.
     pub views: BTreeMap<Name, View>,
-    /// Materialised views, with everything that belongs to each.
+    /// Materialized views, with everything that belongs to each.
     pub materialized_views: BTreeMap<Name, MaterializedView>,
     /// What each object refers to, where PostgreSQL knows it: for ordering, never compared.
     pub dependencies: Dependencies,

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::{Default, Grants, Ident, Rule, Trigger};
 use crate::Fragment;
 
-/// A column of a view or a materialised view. Its name and type follow from the definition.
+/// A column of a view or a materialized view. Its name and type follow from the definition.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ViewColumn {
     /// Its name.
     pub name: Ident,
@@ -29,6 +30,7 @@ impl ViewColumn {
 
 /// Which rows `WITH CHECK OPTION` refuses to write through a view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum CheckOption {
     /// Those that the view itself would not show.
     Local,
@@ -38,6 +40,7 @@ pub enum CheckOption {
 
 /// The options of a view.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ViewOptions {
     /// It reads with the rights, and under the policies, of whoever queries it, and not of its owner.
     pub security_invoker: bool,
@@ -49,6 +52,7 @@ pub struct ViewOptions {
 
 /// A view, with everything that belongs to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct View {
     /// Its owner, as whom it reads unless it is a `security_invoker`; `None` where a declaration leaves it open.
     pub owner: Option<Ident>,

@@ -1,4 +1,4 @@
-//! Materialised views.
+//! Materialized views.
 
 use super::{Effect, Statement, Writer, table};
 use crate::Object;

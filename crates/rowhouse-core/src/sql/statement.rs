@@ -35,7 +35,8 @@ pub struct Statement {
     pub along: Vec<Object>,
     /// Objects that must exist while it runs. A statement that drops an object lists what that object depended on.
     pub needs: Vec<Object>,
-    /// Objects that its own object no longer refers to afterwards: only then can they be dropped.
+    /// Objects that its own object no longer refers to afterwards. If it alters, only then can they be dropped; if it
+    /// creates again, they must be gone.
     pub frees: Vec<Object>,
     /// What must have happened to other objects before, if it happens at all, though it needs none of them.
     pub after: Vec<(Effect, Object)>,

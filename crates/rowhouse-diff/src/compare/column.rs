@@ -75,7 +75,7 @@ fn alter(sides: &Sides<'_>, name: &Name, now: &Column, want: &Column) -> Change 
     let object = Object::Column(name.clone(), want.name.clone());
     let mut change = Change::new(object.clone(), Action::Alter);
     if sides.rebuilds(&object) {
-        return recompute(change, name, now, want);
+        return recompute(change, sides, name, now, want);
     }
     if now.generation != want.generation {
         let step = Step::new(sql::column::drop_expression(name, &want.name));
@@ -121,7 +121,14 @@ fn default(
     } else {
         return change;
     }
-    let step = |statement| Step::new(statement).lock(Lock::AccessExclusive);
+    let step = |statement| {
+        let step = Step::new(statement).lock(Lock::AccessExclusive);
+        if in_the_way {
+            sides.bundle(&object, step)
+        } else {
+            step
+        }
+    };
     let drops = now.default.is_some() && (in_the_way || want.default.is_none());
     if drops {
         change = change.step(step(sql::column::drop_default(name, &want.name)));
@@ -144,7 +151,13 @@ fn generated(column: &Column) -> String {
 }
 
 /// A generated column's values follow from the others: it is dropped and added again.
-fn recompute(mut change: Change, name: &Name, now: &Column, want: &Column) -> Change {
+fn recompute(
+    mut change: Change,
+    sides: &Sides<'_>,
+    name: &Name,
+    now: &Column,
+    want: &Column,
+) -> Change {
     let from = now.generation.is_some().then(|| generated(now));
     let to = want.generation.is_some().then(|| generated(want));
     let mut hazards = vec![Hazard::TableRewrite];
@@ -161,20 +174,13 @@ fn recompute(mut change: Change, name: &Name, now: &Column, want: &Column) -> Ch
     } else {
         change.note("generated", from, to)
     };
+    let step = |statement| {
+        let step = Step::new(statement).hazards(&hazards);
+        sides.bundle(&object, step.lock(Lock::AccessExclusive))
+    };
     change
-        .step(
-            Step::new(sql::column::drop(name, now))
-                .hazards(&hazards)
-                .lock(Lock::AccessExclusive)
-                .together(&object),
-        )
-        .step(
-            Step::new(sql::column::add(name, want))
-                .hazards(&hazards)
-                .lock(Lock::AccessExclusive)
-                .long()
-                .together(&object),
-        )
+        .step(step(sql::column::drop(name, now)))
+        .step(step(sql::column::add(name, want)).long())
         .steps(comment)
 }
 

@@ -52,9 +52,10 @@ fn alter(sides: &Sides<'_>, name: &Ident, now: &EventTrigger, want: &EventTrigge
             change = change.note(IN_THE_WAY, None, None);
         }
         let create: Vec<Statement> = ddl::event_trigger(name, want);
-        return change
+        let change = change
             .step(sql::event_trigger::drop(name, now))
             .steps(create);
+        return sides.bundled(&object, change);
     }
     if now.state != want.state {
         change = change.step(sql::event_trigger::set_state(name, want));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rowhouse_core::Object;
 use rowhouse_core::model::{Model, Name};
 
-/// The tables with row-level security that a view, or a materialised view, reads as its owner, at whatever depth: the
+/// The tables with row-level security that a view, or a materialized view, reads as its owner, at whatever depth: the
 /// policies of whoever queries it do not count there.
 pub(super) fn tables(model: &Model, view: &Object) -> BTreeSet<Name> {
     let mut found = BTreeSet::new();
@@ -25,7 +25,7 @@ pub(super) fn tables(model: &Model, view: &Object) -> BTreeSet<Name> {
                 }
                 // Below a view that reads as its owner, every view does: as this owner, or as its own.
                 Object::View(_) if seen.insert(refers) => open.push(refers),
-                // What a materialised view holds, it was told of itself.
+                // What a materialized view holds, it was told of itself.
                 _ => {}
             }
         }

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rowhouse_core::Object;
 use rowhouse_core::model::{ConstraintKind, Ident, Model, Name, Table};
 
+use super::same::{column_of, same};
 use super::{column, constraint, enumeration, index};
 
 /// What becomes of an object that others refer to.
@@ -42,23 +43,84 @@ impl Fates {
             }
         }
         let mut open: Vec<Object> = fates.fates.keys().cloned().collect();
-        while let Some(object) = open.pop() {
-            let Some(fate) = fates.of(&object) else {
-                continue;
-            };
-            for referrer in referrers.get(&object).into_iter().flatten() {
-                let next = follow(now, want, &object, fate, referrer);
-                if next == Some(Fate::Rebuilt) {
-                    fates.in_the_way.insert((*referrer).clone());
+        let mut in_place: BTreeSet<&Object> = BTreeSet::new();
+        loop {
+            while let Some(object) = open.pop() {
+                let Some(fate) = fates.of(&object) else {
+                    continue;
+                };
+                for referrer in referrers.get(&object).into_iter().flatten() {
+                    let next = match follow(now, want, &object, fate, referrer) {
+                        Next::Stays => continue,
+                        Next::Altered => {
+                            in_place.insert(referrer);
+                            continue;
+                        }
+                        Next::Fate(next) => next,
+                    };
+                    if next == Fate::Rebuilt {
+                        fates.in_the_way.insert((*referrer).clone());
+                    }
+                    if Some(next) > fates.of(referrer) {
+                        fates.set((*referrer).clone(), next);
+                        open.push((*referrer).clone());
+                    }
                 }
-                if next > fates.of(referrer) {
-                    let next = next.map(|it| ((*referrer).clone(), it));
-                    fates.fates.extend(next);
-                    open.push((*referrer).clone());
+            }
+            // What seemed to be altered in time cannot be, if its new form waits for something that steps aside.
+            let late = in_place.iter().find(|it| fates.waits(now, want, it));
+            let Some(late) = late.copied() else {
+                return fates;
+            };
+            in_place.remove(late);
+            fates.in_the_way.insert(late.clone());
+            fates.set(late.clone(), Fate::Rebuilt);
+            open.push(late.clone());
+        }
+    }
+
+    /// Whether the object's new form refers, at whatever depth, to something that has a fate of its own, or to
+    /// something new that is called as something old is.
+    fn waits(&self, now: &Model, want: &Model, object: &Object) -> bool {
+        let refers = |model: &'_ Model| model.dependencies.get(object).cloned().unwrap_or_default();
+        let names = |objects: BTreeSet<Object>| -> BTreeSet<Name> {
+            let called = |it: &Object| match it {
+                Object::Function(signature) => Some(signature.name.clone()),
+                _ => None,
+            };
+            objects.iter().filter_map(called).collect()
+        };
+        // A call that now goes to one function, and then to another of the same name, is written the same: it would
+        // still go to the old one while that is there.
+        let old = refers(now).into_iter().filter(|it| self.of(it).is_some());
+        if !names(old.collect()).is_disjoint(&names(refers(want))) {
+            return true;
+        }
+        let mut seen: BTreeSet<&Object> = BTreeSet::new();
+        let mut open: Vec<&Object> = vec![object];
+        while let Some(object) = open.pop() {
+            for to in want.dependencies.get(object).into_iter().flatten() {
+                if self.of(to).is_some() || self.takes_a_name(to) {
+                    return true;
+                }
+                if seen.insert(to) {
+                    open.push(to);
                 }
             }
         }
-        fates
+        false
+    }
+
+    /// Whether a table or view has its name from something of another kind that goes.
+    fn takes_a_name(&self, object: &Object) -> bool {
+        let kinds = [Object::Table, Object::View, Object::MaterializedView];
+        let (Object::Table(name) | Object::View(name) | Object::MaterializedView(name)) = object
+        else {
+            return false;
+        };
+        kinds
+            .iter()
+            .any(|kind| self.of(&kind(name.clone())).is_some())
     }
 
     /// What becomes of the object; `None` if it stays.
@@ -75,6 +137,10 @@ impl Fates {
         self.fates.insert(object, fate);
     }
 
+    fn extend(&mut self, object: Object, fate: Option<Fate>) {
+        self.fates.extend(fate.map(|fate| (object, fate)));
+    }
+
     fn seed(&mut self, now: &Model, want: &Model) {
         for (name, it) in &now.enums {
             match want.enums.get(name) {
@@ -85,10 +151,21 @@ impl Fates {
                 Some(_) => {}
             }
         }
-        for signature in now.functions.keys() {
-            if !want.functions.contains_key(signature) {
-                self.set(Object::Function(signature.clone()), Fate::Gone);
-            }
+        for (signature, it) in &now.functions {
+            let fate = fate(want.functions.get(signature), |wanted| {
+                it.can_become(wanted)
+            });
+            self.extend(Object::Function(signature.clone()), fate);
+        }
+        for (name, it) in &now.views {
+            let fate = fate(want.views.get(name), |wanted| it.can_become(wanted));
+            self.extend(Object::View(name.clone()), fate);
+        }
+        for (name, it) in &now.materialized_views {
+            let fate = fate(want.materialized_views.get(name), |wanted| {
+                it.can_become(wanted)
+            });
+            self.extend(Object::MaterializedView(name.clone()), fate);
         }
         for (name, table) in &now.tables {
             match want.tables.get(name) {
@@ -125,42 +202,71 @@ impl Fates {
     }
 }
 
+/// What becomes of an object that may be altered in place.
+fn fate<T>(want: Option<&T>, can_become: impl Fn(&T) -> bool) -> Option<Fate> {
+    match want {
+        None => Some(Fate::Gone),
+        Some(want) => (!can_become(want)).then_some(Fate::Rebuilt),
+    }
+}
+
 /// What the fate of an object means for one that refers to it.
-fn follow(
-    now: &Model,
-    want: &Model,
-    object: &Object,
-    fate: Fate,
-    referrer: &Object,
-) -> Option<Fate> {
+enum Next {
+    /// Nothing.
+    Stays,
+    /// Nothing, since it will be altered so that it no longer refers to what goes.
+    Altered,
+    /// It has a fate, too.
+    Fate(Fate),
+}
+
+/// What the fate of an object means for one that refers to it.
+fn follow(now: &Model, want: &Model, object: &Object, fate: Fate, referrer: &Object) -> Next {
     let of_column = matches!(object, Object::Column(..)) && fate < Fate::Gone;
-    // What refers to something that goes either goes too, or is altered so that it no longer does: in time, since
-    // what is altered comes before what is dropped. It steps aside only where its text stays as it is.
-    let steps_aside = |same: bool| (fate != Fate::Gone || same).then_some(Fate::Rebuilt);
     match referrer {
-        Object::Policy(table, name) => {
-            let policy = |model: &Model| model.tables.get(table)?.policies.get(name).cloned();
-            steps_aside(policy(now) == policy(want))
+        Object::Column(table, name) => {
+            let next = follow_to_column(now, want, object, fate, (table, name));
+            return next.map_or(Next::Stays, Next::Fate);
         }
-        Object::Default(table, name) => steps_aside({
-            let default = |model: &Model| Some(column_of(model, table, name)?.default.clone());
-            default(now) == default(want)
-        }),
-        Object::Column(table, name) => follow_to_column(now, want, object, fate, (table, name)),
         Object::Constraint(table, name) => {
-            let constraint = now.tables.get(table)?.constraints.get(name)?;
-            match constraint.kind {
-                // A foreign key is carried by one column at a time, and then fits neither the old nor the new pair.
-                ConstraintKind::ForeignKey => (fate > Fate::Widened).then_some(Fate::Rebuilt),
-                // PostgreSQL itself rebuilds what leans on a column whose type changes.
-                _ if of_column => None,
-                _ => steps_aside(false),
+            let constraint = now
+                .tables
+                .get(table)
+                .and_then(|it| it.constraints.get(name));
+            let kind = constraint.map(|it| it.kind);
+            // A foreign key is carried by one column at a time, and then fits neither the old nor the new pair. What
+            // else leans on a column whose type changes is rebuilt by PostgreSQL itself.
+            if of_column && (fate == Fate::Widened || kind != Some(ConstraintKind::ForeignKey)) {
+                return Next::Stays;
             }
         }
-        Object::Index(..) if of_column => None,
-        Object::Index(..) | Object::Trigger(..) | Object::Function(_) => steps_aside(false),
-        _ => None,
+        Object::Index(..) if of_column => return Next::Stays,
+        _ => {}
     }
+    match same(now, want, referrer) {
+        Some(true) => Next::Fate(Fate::Rebuilt),
+        // What refers to something that goes, and is altered, no longer does afterwards: in time, since what is
+        // altered comes before what is dropped. What cannot be altered is dropped and created anyway.
+        Some(false) if fate == Fate::Gone && is_altered_in_place(referrer) => Next::Altered,
+        Some(false) if fate != Fate::Gone => Next::Fate(Fate::Rebuilt),
+        // It may be there under another name, and cannot merely be renamed.
+        None if fate != Fate::Gone && is_named_by_structure(referrer) => Next::Fate(Fate::Rebuilt),
+        _ => Next::Stays,
+    }
+}
+
+const fn is_named_by_structure(object: &Object) -> bool {
+    matches!(
+        object,
+        Object::Constraint(..) | Object::Index(..) | Object::Policy(..)
+    )
+}
+
+const fn is_altered_in_place(object: &Object) -> bool {
+    matches!(
+        object,
+        Object::Default(..) | Object::Policy(..) | Object::View(_) | Object::Function(_)
+    )
 }
 
 fn follow_to_column(
@@ -171,19 +277,12 @@ fn follow_to_column(
     (table, name): (&Name, &Ident),
 ) -> Option<Fate> {
     let column = column_of(now, table, name)?;
-    column_of(want, table, name)?;
+    let wanted = column_of(want, table, name)?;
     if column.generation.is_some() {
-        return (fate != Fate::Gone).then_some(Fate::Rebuilt);
+        let same = column.generation == wanted.generation;
+        return (fate != Fate::Gone || same).then_some(Fate::Rebuilt);
     }
     // The column follows its type, in place.
     let of_type = matches!(object, Object::Enum(_)) && fate == Fate::Rebuilt;
     of_type.then_some(Fate::Retyped)
-}
-
-fn column_of<'a>(
-    model: &'a Model,
-    table: &Name,
-    name: &Ident,
-) -> Option<&'a rowhouse_core::model::Column> {
-    model.tables.get(table)?.column(name)
 }

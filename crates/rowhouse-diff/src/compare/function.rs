@@ -43,7 +43,10 @@ fn alter(sides: &Sides<'_>, signature: &Signature, now: &Function, want: &Functi
     let object = Object::Function(signature.clone());
     let in_the_way = sides.in_the_way(&object);
     let mut change = Change::new(object.clone(), Action::Alter);
-    if now.result != want.result {
+    if now.kind != want.kind {
+        let word = |function: &Function| Some(format!("{:?}", function.kind).to_lowercase());
+        change = change.note("kind", word(now), word(want));
+    } else if now.result != want.result {
         change = change.text("returns", Some(&now.result), Some(&want.result));
     }
     if now.definition != want.definition {
@@ -66,7 +69,8 @@ fn alter(sides: &Sides<'_>, signature: &Signature, now: &Function, want: &Functi
             ..want.clone()
         };
         let change = create(change.step(step), sides, signature, &restored);
-        return grant::widen(sides, change, &object, Some(&now.grants), &want.grants);
+        let change = grant::widen(sides, change, &object, Some(&now.grants), &want.grants);
+        return sides.bundled(&object, change);
     }
     if now.definition != want.definition {
         let step = Step::new(sql::function::replace(signature, want));

@@ -1,4 +1,4 @@
-//! Materialised views: rebuilt whenever their definition changes, and filled again.
+//! Materialized views: rebuilt whenever their definition changes, and filled again.
 
 use std::collections::BTreeSet;
 
@@ -39,7 +39,12 @@ fn drop(name: &Name, now: &MaterializedView) -> Step {
     } else {
         &[]
     };
-    Step::new(sql::materialized_view::drop(name))
+    let indexes = now.indexes.keys();
+    let mut statement = sql::materialized_view::drop(name);
+    statement.along = indexes
+        .map(|it| Object::Index(name.clone(), it.clone()))
+        .collect();
+    Step::new(statement)
         .hazards(hazards)
         .lock(Lock::AccessExclusive)
 }
@@ -98,12 +103,13 @@ fn alter(
         change = change.text("definition", Some(&now.definition), Some(&want.definition));
     }
     change = columns(change, &now.columns, &want.columns);
-    if in_the_way || !change.notes.is_empty() {
+    if in_the_way || !now.can_become(want) {
         if change.notes.is_empty() {
             change = change.note(IN_THE_WAY, None, None);
         }
         let change = change.step(drop(name, now));
-        return vec![create(change, sides, name, Some(now), want)];
+        let change = create(change, sides, name, Some(now), want);
+        return vec![sides.bundled(&object, change)];
     }
     change = storage(change, name, now, want);
     if !now.populated && want.populated {

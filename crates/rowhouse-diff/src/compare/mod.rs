@@ -20,6 +20,7 @@ mod policy;
 mod role;
 mod row_security;
 mod rule;
+mod same;
 mod table;
 mod trigger;
 mod validation;
@@ -31,7 +32,7 @@ use rowhouse_core::model::{ConstraintKind, Ident, Model};
 use rowhouse_core::schema::Rename;
 use rowhouse_core::{Object, depend};
 
-use crate::{Change, Step, rename};
+use crate::{Action, Change, Step, rename, rename_view};
 use fate::{Fate, Fates};
 
 /// The changes that turn `now` into `want`. Both must hold canonical text.
@@ -40,6 +41,7 @@ use fate::{Fate, Fates};
 pub fn diff(now: &Model, want: &Model, renames: &[Rename], owner: Option<&Ident>) -> Vec<Change> {
     let mut now = now.clone();
     let mut changes = rename::apply(&mut now, want, renames);
+    changes.extend(rename_view::apply(&mut now, want));
     let fates = Fates::new(&now, want);
     let sides = Sides {
         now: &now,
@@ -47,6 +49,11 @@ pub fn diff(now: &Model, want: &Model, renames: &[Rename], owner: Option<&Ident>
         owner,
         fates: &fates,
     };
+    // Event triggers watch what the others do: first those go that are not wanted, last come the wanted ones.
+    let (unwanted, wanted): (Vec<Change>, Vec<Change>) = event_trigger::compare(&sides)
+        .into_iter()
+        .partition(|change| change.action == Action::Drop);
+    changes.extend(unwanted);
     changes.extend(role::compare(&sides));
     changes.extend(database::compare(&sides));
     changes.extend(namespace::compare(&sides));
@@ -56,7 +63,7 @@ pub fn diff(now: &Model, want: &Model, renames: &[Rename], owner: Option<&Ident>
     changes.extend(table::compare(&sides));
     changes.extend(view::compare(&sides));
     changes.extend(materialized_view::compare(&sides));
-    changes.extend(event_trigger::compare(&sides));
+    changes.extend(wanted);
     changes.retain(|change| !change.is_empty());
     let steps = changes.iter_mut().flat_map(|change| &mut change.steps);
     depend(
@@ -100,6 +107,15 @@ impl Sides<'_> {
             fate.is_some_and(|fate| fate != Fate::Gone)
         });
         moving.fold(step.together(object), Step::together)
+    }
+
+    /// The same for all steps of a change.
+    fn bundled(&self, object: &Object, mut change: Change) -> Change {
+        change.steps = std::mem::take(&mut change.steps)
+            .into_iter()
+            .map(|step| self.bundle(object, step))
+            .collect();
+        change
     }
 
     /// Whether a foreign key of the live side leans on this key or unique index.

@@ -89,6 +89,7 @@ fn alter(
     if !in_the_way && now.definition == want.definition {
         return build(change, on, name, it, want, Some(now));
     }
+    let object = change.object.clone();
     let change = change.step(step(on, sql::rule::drop(name, it)));
-    build(change, on, name, it, want, None)
+    sides.bundled(&object, build(change, on, name, it, want, None))
 }

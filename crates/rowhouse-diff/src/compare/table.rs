@@ -1,7 +1,7 @@
 //! Tables, and everything on them.
 
-use rowhouse_core::model::{ConstraintKind, Name, Persistence, Table};
-use rowhouse_core::{Object, ddl, sql};
+use rowhouse_core::model::{ConstraintKind, Ident, Name, Persistence, Table};
+use rowhouse_core::{Object, Statement, ddl, reach_beyond, sql};
 
 use super::{
     Pair, Sides, column, constraint, described, grant, index, pairs, policy, row_security, rule,
@@ -44,46 +44,72 @@ fn drop(sides: &Sides<'_>, name: &Name, now: &Table) -> Change {
             );
         }
     }
-    let namespace = Object::Namespace(name.schema.clone());
-    let mut statement = sql::table::drop(name).needing([namespace]);
-    statement.along = parts(name, now);
-    change.step(
+    let (first, along): (Vec<Object>, Vec<Object>) = parts(name, now)
+        .into_iter()
+        .partition(|part| !matches!(part, Object::Column(..)) && goes_first(sides, name, part));
+    let step = |statement| {
         Step::new(statement)
             .hazards(&[Hazard::DataLossTable])
-            .lock(Lock::AccessExclusive),
-    )
+            .lock(Lock::AccessExclusive)
+    };
+    let first = first
+        .into_iter()
+        .filter_map(|part| remove(sides, name, now, &part));
+    let change = change.steps(first.map(step));
+    let namespace = Object::Namespace(name.schema.clone());
+    let mut statement = sql::table::drop(name).needing([namespace]);
+    statement.along = along;
+    change.step(step(statement))
 }
 
-/// What goes with a table, and so needs what each of them needs.
-fn parts(name: &Name, now: &Table) -> Vec<Object> {
-    let columns = now.columns.iter().flat_map(|it| {
-        [
-            Object::Column(name.clone(), it.name.clone()),
-            Object::Default(name.clone(), it.name.clone()),
-        ]
-    });
-    let constraints = now
-        .constraints
+/// Whether a part of a table that is dropped refers to something that is dropped too and may, in turn, refer to the
+/// table: neither could go first.
+fn goes_first(sides: &Sides<'_>, name: &Name, part: &Object) -> bool {
+    let beyond = reach_beyond(&sides.now.dependencies, part, name);
+    beyond
         .iter()
+        .any(|object| object.relation() == Some(name) || sides.fates.of(object).is_some())
+}
+
+fn remove(sides: &Sides<'_>, name: &Name, now: &Table, part: &Object) -> Option<Statement> {
+    match part {
+        Object::Default(_, column) => Some(sql::column::drop_default(name, column)),
+        Object::Constraint(_, it) => {
+            let constraint = now.constraints.get(it)?;
+            let target = constraint.references.as_ref().map(|(target, _)| target);
+            let referenced = target.and_then(|target| sides.now.tables.get(target));
+            Some(sql::constraint::drop(name, it, constraint, referenced))
+        }
+        Object::Index(_, it) => Some(sql::index::drop(name, it, now.indexes.get(it)?, false)),
+        Object::Policy(_, it) => Some(sql::policy::drop(name, it, now.policies.get(it)?)),
+        Object::Trigger(_, it) => Some(sql::trigger::drop(name, it, now.triggers.get(it)?)),
+        Object::Rule(_, it) => Some(sql::rule::drop(name, it)),
+        _ => None,
+    }
+}
+
+/// What goes with a table, and so needs what each of them needs. Foreign keys go by themselves.
+fn parts(name: &Name, now: &Table) -> Vec<Object> {
+    let part = |make: fn(Name, Ident) -> Object, it: &Ident| make(name.clone(), it.clone());
+    let columns = now.columns.iter();
+    let columns = columns.map(|it| part(Object::Column, &it.name));
+    let defaults = now.columns.iter().filter(|it| it.default.is_some());
+    let defaults = defaults.map(|it| part(Object::Default, &it.name));
+    let constraints = now.constraints.iter();
+    let constraints = constraints
         .filter(|(_, it)| it.kind != ConstraintKind::ForeignKey)
-        .map(|(it, _)| Object::Constraint(name.clone(), it.clone()));
-    let indexes = now
-        .indexes
-        .keys()
-        .map(|it| Object::Index(name.clone(), it.clone()));
-    let policies = now
-        .policies
-        .keys()
-        .map(|it| Object::Policy(name.clone(), it.clone()));
-    let triggers = now
-        .triggers
-        .keys()
-        .map(|it| Object::Trigger(name.clone(), it.clone()));
+        .map(|(it, _)| part(Object::Constraint, it));
+    let indexes = now.indexes.keys().map(|it| part(Object::Index, it));
+    let policies = now.policies.keys().map(|it| part(Object::Policy, it));
+    let triggers = now.triggers.keys().map(|it| part(Object::Trigger, it));
+    let rules = now.rules.keys().map(|it| part(Object::Rule, it));
     columns
+        .chain(defaults)
         .chain(constraints)
         .chain(indexes)
         .chain(policies)
         .chain(triggers)
+        .chain(rules)
         .collect()
 }
 

@@ -19,7 +19,7 @@ pub(super) fn compare(sides: &Sides<'_>) -> Vec<Change> {
             Pair::Extra(now) => {
                 let change = Change::new(object, Action::Drop);
                 let change = change.text("definition", Some(&now.definition), None);
-                changes.push(change.step(drop(name)));
+                changes.push(change.step(drop(name, now)));
             }
         }
     }
@@ -30,8 +30,14 @@ fn step(statement: Statement) -> Step {
     Step::new(statement).lock(Lock::AccessExclusive)
 }
 
-fn drop(name: &Name) -> Step {
-    step(sql::view::drop(name))
+fn drop(name: &Name, now: &View) -> Step {
+    let rules = now.rules.keys();
+    let rules = rules.map(|it| Object::Rule(name.clone(), it.clone()));
+    let triggers = now.triggers.keys();
+    let triggers = triggers.map(|it| Object::Trigger(name.clone(), it.clone()));
+    let mut statement = sql::view::drop(name);
+    statement.along = rules.chain(triggers).collect();
+    step(statement)
 }
 
 /// Creates the view with everything on it. `now` is the view that was there before.
@@ -79,16 +85,17 @@ fn alter(sides: &Sides<'_>, name: &Name, now: &View, want: &View) -> Vec<Change>
         if in_the_way && change.notes.is_empty() {
             change = change.note(IN_THE_WAY, None, None);
         }
-        let change = change.step(drop(name));
-        return vec![create(change, sides, name, Some(now), want)];
+        let change = change.step(drop(name, now));
+        let change = create(change, sides, name, Some(now), want);
+        return vec![sides.bundled(&object, change)];
     }
     let hazards = hazards(sides, name, Some(now), want);
-    if now.definition != want.definition {
-        let statement = sql::view::replace(name, want);
-        change = change.step(step(statement).hazards(&hazards));
-    } else {
+    if now.definition == want.definition {
         let statements = sql::view::set_options(name, now.options, want.options);
         change = change.steps(statements.into_iter().map(|it| step(it).hazards(&hazards)));
+    } else {
+        let statement = sql::view::replace(name, want);
+        change = change.step(step(statement).hazards(&hazards));
     }
     change = defaults(change, name, now, want);
     change = described::owner(change, &object, now.owner.as_ref(), want.owner.as_ref());
@@ -165,8 +172,10 @@ fn defaults(mut change: Change, name: &Name, now: &View, want: &View) -> Change 
         let before: Option<&Fragment> = before.and_then(|it| it.default.as_ref());
         if before != column.default.as_ref() {
             let statement = sql::view::set_default(name, &column.name, column.default.as_ref());
+            let named = |sql: &Fragment| format!("{}: {sql}", column.name);
+            let after = column.default.as_ref().map(named);
             change = change
-                .text("default", before, column.default.as_ref())
+                .note("column default", before.map(named), after)
                 .step(step(statement));
         }
     }
@@ -187,8 +196,10 @@ pub(super) fn column_comments(
         if before != column.comment.as_ref() {
             let object = Object::Column(name.clone(), column.name.clone());
             let statement = sql::comment::set(&object, column.comment.as_deref());
+            let named = |text: &String| format!("{}: {text}", column.name);
+            let after = column.comment.as_ref().map(named);
             change = change
-                .note("column comment", before.cloned(), column.comment.clone())
+                .note("column comment", before.map(named), after)
                 .steps(statement.map(|it| it.needing([view.clone()])));
         }
     }

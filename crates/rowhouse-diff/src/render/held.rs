@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rowhouse_core::model::Ident;
 use rowhouse_core::{Effect, Object};
 
 use crate::plan::bundles;
@@ -92,6 +93,7 @@ fn hold_waiting(steps: &[&Step], held: &mut [Option<Reason>]) {
     let mut missing: BTreeSet<&Object> = BTreeSet::new();
     let mut in_use: BTreeSet<&Object> = BTreeSet::new();
     let mut unchanged: BTreeSet<&Object> = BTreeSet::new();
+    let mut taken: BTreeSet<(&Ident, &Ident)> = BTreeSet::new();
     let created: BTreeSet<&Object> = steps
         .iter()
         .filter(|step| step.statement.effect == Effect::Create)
@@ -99,9 +101,16 @@ fn hold_waiting(steps: &[&Step], held: &mut [Option<Reason>]) {
         .collect();
     for (step, _) in steps.iter().zip(&*held).filter(|(_, held)| held.is_some()) {
         match step.statement.effect {
-            Effect::Create => missing.extend(objects(step)),
-            Effect::Alter | Effect::Drop => {
+            Effect::Drop => {
+                // Its name stays in use, too.
+                let names = objects(step).map(Object::relation_name);
+                taken.extend(names.flatten());
                 in_use.extend(&step.statement.needs);
+                unchanged.extend(objects(step));
+            }
+            Effect::Create => missing.extend(objects(step)),
+            Effect::Alter => {
+                in_use.extend(step.statement.needs.iter().chain(&step.statement.frees));
                 unchanged.extend(objects(step));
             }
         }
@@ -115,9 +124,14 @@ fn hold_waiting(steps: &[&Step], held: &mut [Option<Reason>]) {
                 objects(step).any(|object| in_use.contains(object))
                     || aside && needs.iter().any(|object| unchanged.contains(object))
             }
-            Effect::Create | Effect::Alter => objects(step)
-                .chain(&step.statement.needs)
-                .any(|object| missing.contains(object)),
+            Effect::Create | Effect::Alter => {
+                let needs = objects(step).chain(&step.statement.needs);
+                needs.into_iter().any(|object| missing.contains(object))
+                    || step.statement.effect == Effect::Create
+                        && objects(step)
+                            .filter_map(Object::relation_name)
+                            .any(|name| taken.contains(&name))
+            }
         };
         if waits {
             held.get_or_insert(Reason::Waits);

@@ -38,7 +38,7 @@ SELECT p.oid, n.nspname::text, p.proname::text, ",
        concat_ws(' ', pg_get_function_result(p.oid),
                  CASE a.aggkind WHEN 'o' THEN 'within group ' || a.aggnumdirectargs
                                 WHEN 'h' THEN 'hypothetical ' || a.aggnumdirectargs END),
-       ARRAY (SELECT u.name FROM unnest(p.proargnames) WITH ORDINALITY u (name, i) ORDER BY u.i),
+       ARRAY (SELECT coalesce(u.name, '') FROM unnest(p.proargnames) WITH ORDINALITY u (name, i) ORDER BY u.i),
        p.pronargdefaults, p.prosecdef, obj_description(p.oid, 'pg_proc')
 FROM pg_proc p
 JOIN pg_namespace n ON n.oid = p.pronamespace

@@ -29,8 +29,8 @@ SELECT p.oid, n.nspname::text, p.proname::text, ",
                  (SELECT format('(%s)', string_agg(format('%s %s', p.proargnames[u.i], format_type(u.ty, NULL)), ', '
                                                    ORDER BY u.i))
                   FROM unnest(p.proallargtypes, p.proargmodes) WITH ORDINALITY u (ty, mode, i)
-                  WHERE p.prorettype = 'record'::regtype AND u.mode IN ('o', 'b', 't') HAVING count(*) > 0)),
-       ARRAY (SELECT u.name FROM unnest(p.proargnames, p.proargmodes) WITH ORDINALITY u (name, mode, i)
+                  WHERE p.prorettype = 'record'::regtype AND u.mode IN ('o', 'b') HAVING count(*) > 0)),
+       ARRAY (SELECT coalesce(u.name, '') FROM unnest(p.proargnames, p.proargmodes) WITH ORDINALITY u (name, mode, i)
               WHERE u.mode IS NULL OR u.mode NOT IN ('o', 't') ORDER BY u.i),
        p.pronargdefaults, p.prosecdef, obj_description(p.oid, 'pg_proc')
 FROM pg_proc p

@@ -1,4 +1,4 @@
-//! Materialised views, which the query for views reads too.
+//! Materialized views, which the query for views reads too.
 
 use std::collections::BTreeMap;
 

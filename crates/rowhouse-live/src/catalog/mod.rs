@@ -105,7 +105,7 @@ async fn read(client: &mut Client, scope: &Scope) -> Result<Inspection, LiveErro
         role::read(&transaction, &roles),
         reader.rows(Part::Grants, database::SQL),
     )?;
-    let (views, rules, aggregates, event_triggers) = futures_util::try_join!(
+    let (views, rewrites, aggregates, event_triggers) = futures_util::try_join!(
         reader.rows(Part::Views, view::SQL),
         reader.rows(Part::Rules, rule::SQL),
         reader.rows(Part::Functions, aggregate::SQL),
@@ -127,7 +127,7 @@ async fn read(client: &mut Client, scope: &Scope) -> Result<Inspection, LiveErro
     index::fill(&mut found, &indexes)?;
     policy::fill(&mut found, &policies);
     trigger::fill(&mut found, &triggers);
-    rule::fill(&mut found, &rules);
+    rule::fill(&mut found, &rewrites);
     found.model.namespaces = namespaces.values().cloned().collect();
     found.namespaces = namespaces
         .into_iter()

@@ -24,7 +24,7 @@ pub enum Part {
     Policies,
     /// Triggers.
     Triggers,
-    /// Views and materialised views.
+    /// Views and materialized views.
     Views,
     /// Rewrite rules.
     Rules,

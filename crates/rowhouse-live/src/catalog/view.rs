@@ -1,4 +1,4 @@
-//! Views, and the query that reads them together with materialised views.
+//! Views, and the query that reads them together with materialized views.
 
 use std::collections::BTreeMap;
 

@@ -159,7 +159,7 @@ fn adopt(model: &mut Model, of: &Model) {
     adopt_rows(model, of);
 }
 
-/// Whether a materialised view holds rows is not a matter of its definition.
+/// Whether a materialized view holds rows is not a matter of its definition.
 fn adopt_rows(model: &mut Model, of: &Model) {
     for (name, view) in &mut model.materialized_views {
         if let Some(other) = of.materialized_views.get(name) {

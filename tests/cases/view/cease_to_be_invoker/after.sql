@@ -4,4 +4,4 @@ CREATE POLICY p ON t USING (tenant = current_setting('app.tenant')::int);
 
 CREATE TABLE plain (id int);
 CREATE VIEW v AS SELECT id FROM t;
-CREATE VIEW w WITH (security_invoker = false) AS SELECT id FROM plain;
+CREATE VIEW w AS SELECT id FROM plain;

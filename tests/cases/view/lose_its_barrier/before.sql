@@ -1,2 +1,2 @@
 CREATE TABLE t (id int PRIMARY KEY, name text NOT NULL, amount int);
-CREATE VIEW v WITH (security_barrier) AS SELECT id FROM t WHERE amount > 0;
+CREATE VIEW v WITH (security_barrier = true) AS SELECT id FROM t WHERE amount > 0;

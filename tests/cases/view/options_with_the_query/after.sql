@@ -1,2 +1,2 @@
 CREATE TABLE t (id int PRIMARY KEY, name text NOT NULL, amount int);
-CREATE VIEW v WITH (security_barrier, security_invoker) AS SELECT id, amount FROM t WHERE amount > 1 WITH LOCAL CHECK OPTION;
+CREATE VIEW v WITH (security_barrier = true, security_invoker = true) AS SELECT id, amount FROM t WHERE amount > 1 WITH LOCAL CHECK OPTION;

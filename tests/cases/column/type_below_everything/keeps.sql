@@ -1,0 +1,1 @@
+SELECT id, status::text, loud FROM t

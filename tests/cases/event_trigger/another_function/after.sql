@@ -1,0 +1,2 @@
+CREATE FUNCTION see() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM 1; END $$;
+CREATE EVENT TRIGGER watch ON sql_drop EXECUTE FUNCTION see();

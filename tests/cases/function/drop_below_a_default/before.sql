@@ -1,0 +1,2 @@
+CREATE FUNCTION g() RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 1';
+CREATE TABLE t (id int DEFAULT g(), n int CHECK (n > g()));

@@ -1,0 +1,1 @@
+CREATE TABLE t (id int PRIMARY KEY, m int, k int); CREATE FUNCTION total() RETURNS bigint LANGUAGE sql STABLE BEGIN ATOMIC SELECT sum(m + k) FROM t; END; CREATE VIEW v AS SELECT total() AS total;

@@ -1,0 +1,1 @@
+CREATE TABLE t (id int PRIMARY KEY, n int, m int); CREATE FUNCTION total() RETURNS bigint LANGUAGE sql STABLE BEGIN ATOMIC SELECT sum(n) FROM t; END; CREATE VIEW v AS SELECT total() AS total;

@@ -1,0 +1,1 @@
+CREATE TABLE t (id int PRIMARY KEY, n smallint); CREATE FUNCTION total() RETURNS bigint LANGUAGE sql STABLE BEGIN ATOMIC SELECT sum(n) FROM t; END; COMMENT ON FUNCTION total IS 'kept'; GRANT EXECUTE ON FUNCTION total TO case_app; CREATE TABLE u (n bigint DEFAULT total());

@@ -1,0 +1,1 @@
+CREATE FUNCTION place() RETURNS bigint LANGUAGE internal WINDOW IMMUTABLE STRICT AS 'window_rank'; COMMENT ON FUNCTION place IS 'like rank';
