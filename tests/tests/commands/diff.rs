@@ -201,7 +201,7 @@ fn failing_migration() -> Outcome {
 fn strict() -> Outcome {
     let stage = Stage::new()?;
     stage.create()?;
-    stage.sql("CREATE VIEW shown AS SELECT 1; CREATE TABLE mine (id int)")?;
+    stage.sql("CREATE COLLATION shown (locale = 'C'); CREATE TABLE mine (id int)")?;
     let ran = stage.on_notes("schema-diff", &[])?.expect(0)?;
     assert!(
         ran.stdout
@@ -211,7 +211,7 @@ fn strict() -> Outcome {
     );
     assert!(
         ran.stdout
-            .contains("of kinds that are not compared:\n  view public.shown\n"),
+            .contains("of kinds that are not compared:\n  collation public.shown\n"),
         "{}",
         ran.stdout
     );
