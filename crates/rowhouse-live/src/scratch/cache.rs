@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rowhouse_core::{Model, Schema};
+use rowhouse_core::{Model, Schema, ddl};
 use sha2::{Digest, Sha256};
 
 /// How many declarations are kept: those of a few branches of a few projects.
@@ -52,6 +52,11 @@ impl Cache {
         digest.update(self.major.to_be_bytes());
         // The declaration is sorted and holds no addresses: its debug text is as stable as it is.
         digest.update(format!("{schema:?}"));
+        // The statements too: how a declaration is written as SQL may change without it.
+        for statement in ddl::statements(&schema.model, Some(&schema.owner())).unwrap_or_default() {
+            digest.update(&statement.sql);
+            digest.update([0]);
+        }
         let hex: String = digest
             .finalize()
             .iter()
