@@ -6,6 +6,8 @@ use crate::shell::{self, Result};
 
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Bench {
+    /// A tenant context and typed rows, against the bare prepared query and rows read by hand
+    Context,
     /// CPU time of `cargo check` for each derived table of 12 columns, against serde's derives on the same structs
     Derive,
     /// A diff of 1,000 tables, and of an example cold and warm, against `pg_dump -s`
@@ -15,6 +17,7 @@ pub(crate) enum Bench {
 impl Bench {
     pub(crate) fn run(&self) -> Result<()> {
         match self {
+            Self::Context => bench("rowhouse-client", "context"),
             Self::Derive => derive::run(),
             Self::Diff => {
                 bench("rowhouse-tests", "diff")?;

@@ -12,7 +12,7 @@ use super::nullability::{NotNull, Nullability, Nullable};
 use super::operand::Operand;
 use super::order::Order;
 use super::param::Param;
-use crate::Error;
+use super::row::CellError;
 use crate::types::ColumnType;
 
 /// The column of `T` that holds a `V`. `#[derive(Table)]` makes one for each field, as an associated constant.
@@ -28,7 +28,7 @@ pub struct Column<T, V, N: Nullability = NotNull> {
 
 /// Names the parameters without holding any of them.
 type Of<T, V, N> = fn() -> (T, V, N);
-type Read<F> = fn(&Row, usize) -> Result<F, Error>;
+type Read<F> = fn(&Row, usize) -> Result<F, CellError>;
 type Write<F> = fn(F) -> Box<dyn ToSql + Send + Sync>;
 
 /// What generated code calls. It is here that a field's type must be a column type, and only here, so that one that is
@@ -68,7 +68,7 @@ impl<T, V, N: Nullability> Column<T, V, N> {
         Self {
             name,
             sql: SqlType::written("text"),
-            read: |_, _| Err(Error::Row(String::new())),
+            read: |_, _| Err(CellError::never()),
             write: |_| Box::new(false),
             of: PhantomData,
         }
@@ -114,7 +114,8 @@ impl<T, V, N: Nullability> Column<T, V, N> {
     ///
     /// # Errors
     /// As [`super::FromRow::from_row`].
-    pub fn read(&self, row: &Row, index: usize) -> Result<N::Of<V>, Error> {
+    #[inline]
+    pub fn read(&self, row: &Row, index: usize) -> Result<N::Of<V>, CellError> {
         (self.read)(row, index)
     }
 }

@@ -98,7 +98,7 @@ where
         let mut statement = statement::<T>(&place, self.filter, &mut params);
         statement.returning(shape::returning(declaration::<T>()));
         let rows = self.executor.rows(params.render(&statement)).await?;
-        rows.iter().map(|row| T::from_row(row, 0)).collect()
+        T::from_rows(&rows)
     }
 }
 

@@ -29,7 +29,7 @@ pub use operand::Operand;
 pub use order::Order;
 pub use pending::Pending;
 pub use reach::{Changeable, Flattens, Insertable, Readable};
-pub use row::{FromRow, cell};
+pub use row::{CellError, FromRow, cell};
 pub use select::Select;
 pub use update::{Decided, Everything, Filtered, Unfiltered, Update};
 pub use values::{NewRow, Patch, Values};

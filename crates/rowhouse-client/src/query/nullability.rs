@@ -3,8 +3,7 @@
 use postgres_types::{FromSqlOwned, ToSql};
 use tokio_postgres::Row;
 
-use super::row::cell;
-use crate::Error;
+use super::row::{CellError, cell};
 
 /// A column that always holds a value.
 #[derive(Debug)]
@@ -21,7 +20,7 @@ pub trait Nullability: sealed::Sealed + 'static {
 
     /// Reads a field.
     #[doc(hidden)]
-    fn read<V: FromSqlOwned>(row: &Row, index: usize) -> Result<Self::Of<V>, Error>;
+    fn read<V: FromSqlOwned>(row: &Row, index: usize) -> Result<Self::Of<V>, CellError>;
 
     /// Makes a field's value ready to be bound.
     #[doc(hidden)]
@@ -39,7 +38,7 @@ mod sealed {
 impl Nullability for NotNull {
     type Of<V> = V;
 
-    fn read<V: FromSqlOwned>(row: &Row, index: usize) -> Result<V, Error> {
+    fn read<V: FromSqlOwned>(row: &Row, index: usize) -> Result<V, CellError> {
         cell(row, index)
     }
 
@@ -51,7 +50,7 @@ impl Nullability for NotNull {
 impl Nullability for Nullable {
     type Of<V> = Option<V>;
 
-    fn read<V: FromSqlOwned>(row: &Row, index: usize) -> Result<Option<V>, Error> {
+    fn read<V: FromSqlOwned>(row: &Row, index: usize) -> Result<Option<V>, CellError> {
         cell(row, index)
     }
 

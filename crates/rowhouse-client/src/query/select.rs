@@ -84,7 +84,7 @@ where
     pub async fn all(self) -> Result<Vec<T>, Error> {
         let (executor, statement) = self.select();
         let rows = executor.rows(statement).await?;
-        rows.iter().map(|row| T::from_row(row, 0)).collect()
+        T::from_rows(&rows)
     }
 
     /// The only row; any other number is an error.
@@ -124,7 +124,7 @@ where
         inner.expr(Expr::cust("1"));
         let statement = Query::select().expr(Expr::exists(inner)).take();
         let rows = self.executor.rows(params.render(&statement)).await?;
-        cell(&rows::one(rows)?, 0)
+        Ok(cell(&rows::one(rows)?, 0)?)
     }
 
     /// The rows, of which no more than `number` are wanted.

@@ -133,6 +133,7 @@ pub struct Domain {
     pub server: &'static Server,
     pub database: String,
     pub gate: String,
+    pub app: String,
     pub settings: Settings,
 }
 
@@ -180,6 +181,7 @@ impl Domain {
             server,
             database,
             gate,
+            app,
             settings: Settings::of(&declaration)
                 .unwrap()
                 .operator("client_operator"),

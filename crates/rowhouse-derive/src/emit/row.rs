@@ -36,6 +36,7 @@ pub fn from_row(paths: &Paths, input: &Input<'_>, is_sound: bool) -> TokenStream
     quote! {
         #[automatically_derived]
         impl #from_row for #ident {
+            #[inline]
             fn from_row(
                 row: &#driver::Row,
                 first: usize,
