@@ -132,8 +132,16 @@ pub fn schema(tables: &[Table<'static>]) -> (Schema, Roles) {
         gate: unique_name("gate"),
         app: unique_name("app"),
     };
+    (schema_for(&roles, tables), roles)
+}
+
+/// A schema of these tables for the roles of another: what the same project declares later.
+///
+/// # Panics
+/// If the tables break a rule.
+pub fn schema_for(roles: &Roles, tables: &[Table<'static>]) -> Schema {
     let mut conventions = String::new();
-    let Roles { owner, gate, app } = &roles;
+    let Roles { owner, gate, app } = roles;
     let _ = writeln!(
         conventions,
         "[roles]\nowner = \"{owner}\"\ngate = \"{gate}\"\napp = [\"{app}\"]"
@@ -142,10 +150,7 @@ pub fn schema(tables: &[Table<'static>]) -> (Schema, Roles) {
         conventions: &conventions,
         tables: &[tables],
     };
-    (
-        Schema::new(&declaration).unwrap_or_else(|error| panic!("{error}")),
-        roles,
-    )
+    Schema::new(&declaration).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// The roles of one test.

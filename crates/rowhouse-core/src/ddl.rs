@@ -76,7 +76,7 @@ pub fn statements(model: &Model, owner: Option<&Ident>) -> Result<Vec<Statement>
         all.extend(view(name, it, owner));
     }
     for (name, it) in &model.materialized_views {
-        all.extend(materialized_view(name, it, owner));
+        all.extend(materialized_view(model, name, it, owner));
     }
     // Last: from then on they watch, and may refuse, whatever is created.
     for (name, it) in &model.event_triggers {
@@ -210,6 +210,19 @@ pub fn described(
         .and_then(|owner| sql::owner::alter(object, owner));
     let comment = comment.and_then(|text| sql::comment::set(object, Some(text)));
     owner.into_iter().chain(comment).collect()
+}
+
+/// Makes the login role create what belongs to another than the role that runs the owner's statements: that role could
+/// do nothing more to it once it is given away.
+pub fn on_behalf(
+    owner: Option<&Ident>,
+    runner: Option<&Ident>,
+    statements: Vec<Statement>,
+) -> Vec<Statement> {
+    if owner.is_none() || runner.is_none() || owner == runner {
+        return statements;
+    }
+    statements.into_iter().map(Statement::by_login).collect()
 }
 
 /// A new function is executable by PUBLIC: what the model does not grant is taken away.

@@ -45,6 +45,8 @@ pub enum Object {
     Trigger(Name, Ident),
     /// A rewrite rule of a table or a view.
     Rule(Name, Ident),
+    /// Something that the model has no place for.
+    Other,
 }
 
 impl Object {
@@ -69,6 +71,7 @@ impl Object {
             Self::Policy(..) => "policy",
             Self::Trigger(..) => "trigger",
             Self::Rule(..) => "rule",
+            Self::Other => "something else",
         }
     }
 
@@ -153,7 +156,7 @@ impl Object {
     /// The name within its table, or the whole name.
     pub fn name(&self) -> String {
         match self {
-            Self::Database => String::new(),
+            Self::Database | Self::Other => String::new(),
             Self::Role(name)
             | Self::Namespace(name)
             | Self::Extension(name)
@@ -179,7 +182,7 @@ impl fmt::Display for Object {
     /// `policy t_connections_tenant_select on public.t_connections`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Database => f.write_str("database"),
+            Self::Database | Self::Other => f.write_str(self.kind()),
             Self::Column(table, name) => write!(f, "column {table}.{name}"),
             Self::Default(table, name) => write!(f, "default of column {table}.{name}"),
             Self::Constraint(table, _)

@@ -3,6 +3,7 @@
 //! [`diff`] finds [`Change`]s, each with the [`Step`]s that make it; [`Plan::new`] puts the steps into order and into
 //! transactions; [`render`] writes a plan for people, for `psql`, or as JSON.
 
+mod bystander;
 mod change;
 mod compare;
 mod hazard;
@@ -13,6 +14,7 @@ pub mod render;
 mod scope;
 mod step;
 
+pub use bystander::share_bystanders;
 pub use change::{Action, Change, Note};
 pub use compare::{diff, rename_origins};
 pub use hazard::{Hazard, UnknownHazard};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{comment, described};
+use super::{comment, described, on_behalf};
 use crate::model::{Ident, Name, Rule, Trigger, TriggerState, View, ViewColumn};
 use crate::sql;
 use crate::{Object, Statement};
@@ -28,7 +28,7 @@ pub fn view(name: &Name, view: &View, owner: Option<&Ident>) -> Vec<Statement> {
         .chain(triggers(name, &view.triggers));
     all.extend(parts.map(|statement| statement.needing([object.clone()])));
     all.extend(sql::grant::grant(&object, &view.grants));
-    all
+    on_behalf(view.owner.as_ref(), owner, all)
 }
 
 /// The comments of a view's columns.

@@ -79,3 +79,57 @@ pub struct Model {
     /// Objects that were seen and that this model has no place for.
     pub unmodelled: BTreeSet<Unmodelled>,
 }
+
+impl Model {
+    /// Whether the model holds the object.
+    pub fn contains(&self, object: &Object) -> bool {
+        match object {
+            Object::Database => true,
+            Object::Other => false,
+            Object::Role(it) => self.roles.contains_key(it),
+            Object::Namespace(it) => self.namespaces.contains_key(it),
+            Object::Extension(it) => self.extensions.contains_key(it),
+            Object::Enum(it) => self.enums.contains_key(it),
+            Object::Function(it) => self.functions.contains_key(it),
+            Object::EventTrigger(it) => self.event_triggers.contains_key(it),
+            Object::Table(it) | Object::RowSecurity(it) => self.tables.contains_key(it),
+            Object::View(it) => self.views.contains_key(it),
+            Object::MaterializedView(it) => self.materialized_views.contains_key(it),
+            Object::Column(on, it) => {
+                let table = self.tables.get(on);
+                let view = self.views.get(on).map(|view| &view.columns);
+                let materialized = self.materialized_views.get(on).map(|view| &view.columns);
+                let view = view.or(materialized);
+                table.is_some_and(|table| table.column(it).is_some())
+                    || view.is_some_and(|columns| columns.iter().any(|column| column.name == *it))
+            }
+            Object::Default(on, it) => self.tables.get(on).is_some_and(|table| {
+                let column = table.column(it);
+                column.is_some_and(|column| column.default.is_some())
+            }),
+            Object::Constraint(on, it) => {
+                let table = self.tables.get(on);
+                table.is_some_and(|table| table.constraints.contains_key(it))
+            }
+            Object::Index(on, it) => {
+                let table = self.tables.get(on).map(|table| &table.indexes);
+                let view = self.materialized_views.get(on).map(|view| &view.indexes);
+                table.or(view).is_some_and(|all| all.contains_key(it))
+            }
+            Object::Policy(on, it) => {
+                let table = self.tables.get(on);
+                table.is_some_and(|table| table.policies.contains_key(it))
+            }
+            Object::Trigger(on, it) => {
+                let table = self.tables.get(on).map(|table| &table.triggers);
+                let view = self.views.get(on).map(|view| &view.triggers);
+                table.or(view).is_some_and(|all| all.contains_key(it))
+            }
+            Object::Rule(on, it) => {
+                let table = self.tables.get(on).map(|table| &table.rules);
+                let view = self.views.get(on).map(|view| &view.rules);
+                table.or(view).is_some_and(|all| all.contains_key(it))
+            }
+        }
+    }
+}

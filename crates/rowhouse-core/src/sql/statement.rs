@@ -65,7 +65,7 @@ impl Statement {
 
     /// Makes the login role run it.
     #[must_use]
-    pub(crate) fn by_login(mut self) -> Self {
+    pub fn by_login(mut self) -> Self {
         self.runner = Runner::Login;
         self
     }

@@ -1,6 +1,6 @@
 //! Functions, procedures and aggregates: replaced where PostgreSQL can, else dropped and created again.
 
-use rowhouse_core::ddl::{described, function_grants};
+use rowhouse_core::ddl::{described, function_grants, on_behalf};
 use rowhouse_core::model::{Function, Signature};
 use rowhouse_core::{Object, sql};
 
@@ -28,15 +28,16 @@ pub(super) fn compare(sides: &Sides<'_>) -> Vec<Change> {
 
 fn create(change: Change, sides: &Sides<'_>, signature: &Signature, want: &Function) -> Change {
     let object = Object::Function(signature.clone());
-    change
-        .step(sql::function::create(signature, want))
-        .steps(described(
-            &object,
-            want.owner.as_ref(),
-            sides.owner,
-            want.comment.as_deref(),
-        ))
-        .steps(function_grants(&object, &want.grants))
+    let owner = want.owner.as_ref();
+    let mut statements = vec![sql::function::create(signature, want)];
+    statements.extend(described(
+        &object,
+        owner,
+        sides.owner,
+        want.comment.as_deref(),
+    ));
+    statements.extend(function_grants(&object, &want.grants));
+    change.steps(on_behalf(owner, sides.owner, statements))
 }
 
 fn alter(sides: &Sides<'_>, signature: &Signature, now: &Function, want: &Function) -> Change {
@@ -68,6 +69,7 @@ fn alter(sides: &Sides<'_>, signature: &Signature, now: &Function, want: &Functi
             grants: grant::kept(Some(&now.grants), &want.grants),
             ..want.clone()
         };
+        let step = sides.as_owner(now.owner.as_ref(), step);
         let change = create(change.step(step), sides, signature, &restored);
         let change = grant::widen(sides, change, &object, Some(&now.grants), &want.grants);
         return sides.bundled(&object, change);

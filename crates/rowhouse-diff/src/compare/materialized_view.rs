@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use rowhouse_core::model::{MaterializedView, Name};
-use rowhouse_core::{Object, Statement, ddl, sql};
+use rowhouse_core::{Effect, Object, Statement, ddl, sql};
 
 use super::view::{column_comments, columns};
 use super::{IN_THE_WAY, Pair, Sides, described, exposed, grant, index, pairs};
@@ -68,17 +68,18 @@ fn create(
         populated: want.populated || now.is_some_and(|it| it.populated),
         ..want.clone()
     };
-    let statements = ddl::materialized_view(name, &restored, sides.owner);
+    let statements = ddl::materialized_view(sides.want, name, &restored, sides.owner);
     let change = change.steps(statements.into_iter().map(|it| build(it, exposes)));
     grant::widen(sides, change, &object, granted, &want.grants)
 }
 
 fn build(statement: Statement, exposes: bool) -> Step {
-    let is_view = matches!(statement.object, Object::MaterializedView(_))
-        && statement.effect == rowhouse_core::Effect::Create;
-    let is_index = matches!(statement.object, Object::Index(..));
+    let creates = statement.effect == Effect::Create;
+    let is_view = creates && matches!(statement.object, Object::MaterializedView(_));
+    let is_index = creates && matches!(statement.object, Object::Index(..));
+    let refreshes = statement.sql.starts_with("REFRESH");
     let step = Step::new(statement);
-    let step = if is_view || is_index {
+    let step = if is_view || is_index || refreshes {
         step.long()
     } else {
         step
@@ -107,7 +108,7 @@ fn alter(
         if change.notes.is_empty() {
             change = change.note(IN_THE_WAY, None, None);
         }
-        let change = change.step(drop(name, now));
+        let change = change.step(sides.as_owner(now.owner.as_ref(), drop(name, now)));
         let change = create(change, sides, name, Some(now), want);
         return vec![sides.bundled(&object, change)];
     }

@@ -118,6 +118,15 @@ impl Sides<'_> {
         change
     }
 
+    /// Makes the login role run a step on a live object that belongs to another than the role that runs the others.
+    fn as_owner(&self, owner: Option<&Ident>, step: Step) -> Step {
+        if owner.is_none() || self.owner.is_none() || owner == self.owner {
+            return step;
+        }
+        let statement = step.statement.clone().by_login();
+        Step { statement, ..step }
+    }
+
     /// Whether a foreign key of the live side leans on this key or unique index.
     fn leaned_on(&self, key: &Object) -> bool {
         self.now.dependencies.iter().any(|(object, refers)| {

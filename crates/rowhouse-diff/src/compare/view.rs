@@ -85,7 +85,7 @@ fn alter(sides: &Sides<'_>, name: &Name, now: &View, want: &View) -> Vec<Change>
         if in_the_way && change.notes.is_empty() {
             change = change.note(IN_THE_WAY, None, None);
         }
-        let change = change.step(drop(name, now));
+        let change = change.step(sides.as_owner(now.owner.as_ref(), drop(name, now)));
         let change = create(change, sides, name, Some(now), want);
         return vec![sides.bundled(&object, change)];
     }

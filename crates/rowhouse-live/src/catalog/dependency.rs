@@ -76,7 +76,8 @@ SELECT d.classid, d.objid, d.objsubid,
        CASE WHEN x.refobjid IS NULL THEN d.refobjsubid ELSE 0 END
 FROM pg_depend d
 LEFT JOIN pg_depend x ON x.classid = d.refclassid AND x.objid = d.refobjid AND x.deptype = 'e'
-WHERE d.deptype IN ('n', 'a') AND d.objid >= 16384 AND d.refobjid >= 16384 AND $1::oid[] IS NOT NULL";
+WHERE d.deptype IN ('n', 'a') AND d.objid >= 16384 AND d.refobjid >= 16384
+  AND d.refclassid <> 'pg_namespace'::regclass AND $1::oid[] IS NOT NULL";
 
 type Address = (u32, u32, i32);
 
@@ -89,10 +90,8 @@ pub(super) fn dependencies(objects: &[Row], edges: &[Row]) -> Dependencies {
     let mut all = Dependencies::new();
     for row in edges {
         let of = find(&known, (row.get(0), row.get(1), row.get(2)));
-        let on = find(&known, (row.get(3), row.get(4), row.get(5)));
-        if let (Some(of), Some(on)) = (of, on)
-            && of != on
-        {
+        let on = find(&known, (row.get(3), row.get(4), row.get(5))).unwrap_or(&Object::Other);
+        if let Some(of) = of.filter(|of| *of != on) {
             all.entry(of.clone()).or_default().insert(on.clone());
         }
     }

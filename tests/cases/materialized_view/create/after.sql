@@ -1,4 +1,5 @@
 CREATE TABLE t (id int PRIMARY KEY, name text NOT NULL, amount int);
+GRANT SELECT ON t TO case_owner;
 
 CREATE MATERIALIZED VIEW m WITH (fillfactor = 70) AS SELECT name, sum(amount) AS total FROM t GROUP BY name;
 CREATE UNIQUE INDEX m_name ON m (name);
