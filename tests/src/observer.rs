@@ -44,13 +44,23 @@ fn statements(dump: &str) -> Vec<String> {
             && !line.starts_with("\\unrestrict")
     });
     let text = lines.collect::<Vec<_>>().join("\n");
-    let mut all: Vec<String> = text
+    let all: Vec<String> = text
         .split("\n\n")
         .map(sorted)
         .filter(|it| !it.is_empty())
         .collect();
-    all.sort();
-    all
+    // The order of an access list means nothing.
+    let (rights, mut rest): (Vec<String>, Vec<String>) = all
+        .into_iter()
+        .partition(|it| it.starts_with("GRANT ") || it.starts_with("REVOKE "));
+    rest.extend(
+        rights
+            .iter()
+            .flat_map(|it| it.lines())
+            .map(ToOwned::to_owned),
+    );
+    rest.sort();
+    rest
 }
 
 fn sorted(statement: &str) -> String {

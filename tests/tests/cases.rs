@@ -1,16 +1,20 @@
 //! Runs `tests/cases/<object>/<case>/`: two databases are made of `before.sql` and `after.sql`, the plan from one to
 //! the other is compared with `plan.txt` (from PostgreSQL 16 on with `plan.16.txt`, if there is one) and applied, and then nothing may differ.
 //!
-//! The scripts may use the roles `case_owner`, `case_app` and `case_gate`. A file `keeps.sql` holds a query whose
-//! result must be the same before and after. `ROWHOUSE_BLESS=1` writes the plans instead of comparing them.
+//! The scripts may use the roles `case_owner`, `case_app`, `case_gate` and one with a strange name. A file `keeps.sql`
+//! holds a query whose result must be the same before and after; `major.txt` the oldest PostgreSQL that knows the
+//! case's syntax; `renames.txt` the declared renames, one a line. `ROWHOUSE_BLESS=1` writes the plans instead of
+//! comparing them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use libtest_mimic::{Arguments, Failed, Trial};
+use rowhouse_core::model::Name;
+use rowhouse_core::schema::Rename;
 use rowhouse_diff::render::{self, Options};
 use rowhouse_live::apply::{self, Progress};
-use rowhouse_live::compare::{Comparison, databases};
+use rowhouse_live::compare::{Comparison, renamed};
 use rowhouse_live::scratch::Scratch;
 use rowhouse_live::server::{self, Server};
 use rowhouse_tests::observer;
@@ -52,11 +56,12 @@ fn run(case: &Path) -> Result<(), String> {
 }
 
 async fn check(case: &Path) -> Result<(), String> {
-    let server = server::shared(None).map_err(ToString::to_string)?;
+    let server = server(case)?;
+    let renames = renames(case)?;
     let mut from = load(server, case, "before.sql").await?;
     let mut to = load(server, case, "after.sql").await?;
     let scratch = Scratch::throwaway(server.config(server.superuser(), "postgres"));
-    let comparison = compare(&mut from, &mut to, &scratch).await?;
+    let comparison = compare(&mut from, &mut to, &scratch, &renames).await?;
     same_plan(case, server.major(), &comparison)?;
     let left = scratch
         .prove(&comparison)
@@ -75,7 +80,7 @@ async fn check(case: &Path) -> Result<(), String> {
     )
     .await
     .map_err(|error| format!("the plan does not apply: {error}"))?;
-    let again = compare(&mut from, &mut to, &scratch).await?;
+    let again = compare(&mut from, &mut to, &scratch, &renames).await?;
     if !again.plan.is_empty() {
         return Err(format!("a second diff is not empty:\n{}", text(&again)));
     }
@@ -86,6 +91,44 @@ async fn check(case: &Path) -> Result<(), String> {
         ));
     }
     same_dump(server, &from, &to).await
+}
+
+/// The server that the cases share, unless it is too old for this one.
+fn server(case: &Path) -> Result<&'static Server, String> {
+    let server = server::shared(None).map_err(ToString::to_string)?;
+    let Ok(text) = fs::read_to_string(case.join("major.txt")) else {
+        return Ok(server);
+    };
+    let major: u16 = text
+        .trim()
+        .parse()
+        .map_err(|error| format!("major.txt: {error}"))?;
+    if server.major() >= major {
+        return Ok(server);
+    }
+    server::shared(Some(major)).map_err(ToString::to_string)
+}
+
+/// `label public.mood old new` and `attribute public.address old new`.
+fn renames(case: &Path) -> Result<Vec<Rename>, String> {
+    let Ok(text) = fs::read_to_string(case.join("renames.txt")) else {
+        return Ok(Vec::new());
+    };
+    text.lines()
+        .map(|line| {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            let [kind, name, from, to] = words[..] else {
+                return Err(format!("renames.txt: `{line}`"));
+            };
+            let (schema, name) = name.split_once('.').unwrap_or(("public", name));
+            let name = Name::new(schema, name);
+            match kind {
+                "label" => Ok(Rename::Label(name, from.to_owned(), to.to_owned())),
+                "attribute" => Ok(Rename::Attribute(name, from.into(), to.into())),
+                _ => Err(format!("renames.txt: `{kind}`")),
+            }
+        })
+        .collect()
 }
 
 /// An outside observer must agree, where there is one.
@@ -122,8 +165,9 @@ async fn compare(
     from: &mut Client,
     to: &mut Client,
     scratch: &Scratch,
+    renames: &[Rename],
 ) -> Result<Comparison, String> {
-    databases(from, to, Some(scratch))
+    renamed(from, to, Some(scratch), renames)
         .await
         .map_err(|error| error.to_string())
 }
@@ -138,7 +182,12 @@ async fn load(server: &Server, case: &Path, file: &str) -> Result<Client, String
         .connect(server.superuser(), &name)
         .await
         .map_err(|error| error.to_string())?;
-    for role in ["case_owner", "case_app", "case_gate"] {
+    for role in [
+        "case_owner",
+        "case_app",
+        "case_gate",
+        r#""Strange ""%I"" 'role'""#,
+    ] {
         // Roles belong to the whole server: another case may have created them, at this very moment too.
         let _ = client
             .batch_execute(&format!("CREATE ROLE {role} NOLOGIN"))

@@ -1,13 +1,31 @@
 //! Every statement that creates a model on an empty database, in dependency order.
 
+mod collation;
+mod composite;
+mod domain;
+mod enumeration;
 mod event_trigger;
 mod materialized_view;
+mod publication;
+mod range;
+mod sequence;
+mod statistics;
 mod view;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use collation::collation;
+pub use composite::composite;
+pub use domain::domain;
+pub use enumeration::enumeration;
+pub use publication::publication;
+pub use range::range;
+pub use sequence::sequence;
+pub use statistics::statistics;
+
 use crate::model::{
-    ConstraintKind, Grant, Grantee, Ident, Model, Name, Privilege, RowSecurity, Table,
+    ConstraintKind, DefaultFor, Grant, Grantee, Grants, Ident, Model, Name, Privilege, RowSecurity,
+    Table,
 };
 use crate::order::{Cycle, depend, order};
 use crate::reach::reach_beyond;
@@ -48,16 +66,7 @@ pub fn statements(model: &Model, owner: Option<&Ident>) -> Result<Vec<Statement>
     for (name, extension) in &model.extensions {
         all.push(sql::extension::create(name, extension));
     }
-    for (name, enumeration) in &model.enums {
-        all.push(sql::enumeration::create(name, enumeration));
-        let object = Object::Enum(name.clone());
-        all.extend(described(
-            &object,
-            enumeration.owner.as_ref(),
-            owner,
-            enumeration.comment.as_deref(),
-        ));
-    }
+    all.extend(types(model, owner));
     for (signature, function) in &model.functions {
         all.push(sql::function::create(signature, function));
         let object = Object::Function(signature.clone());
@@ -67,7 +76,7 @@ pub fn statements(model: &Model, owner: Option<&Ident>) -> Result<Vec<Statement>
             owner,
             function.comment.as_deref(),
         ));
-        all.extend(function_grants(&object, &function.grants));
+        all.extend(grants(&object, &function.grants));
     }
     for (name, it) in &model.tables {
         all.extend(table(model, &BTreeMap::new(), name, it, owner));
@@ -78,6 +87,16 @@ pub fn statements(model: &Model, owner: Option<&Ident>) -> Result<Vec<Statement>
     for (name, it) in &model.materialized_views {
         all.extend(materialized_view(model, name, it, owner));
     }
+    let statistics = model.statistics.iter();
+    all.extend(statistics.flat_map(|(name, it)| self::statistics(name, it, owner)));
+    let publications = model.publications.iter();
+    all.extend(publications.flat_map(|(name, it)| publication(name, it)));
+    // Last, so that they change nothing of what is created here.
+    for (of, want) in &model.default_privileges {
+        let unset = of.unset();
+        all.extend(sql::default_privileges::revoke(of, unset.difference(want)));
+        all.extend(sql::default_privileges::grant(of, want.difference(&unset)));
+    }
     // Last: from then on they watch, and may refuse, whatever is created.
     for (name, it) in &model.event_triggers {
         all.extend(event_trigger(name, it));
@@ -86,6 +105,24 @@ pub fn statements(model: &Model, owner: Option<&Ident>) -> Result<Vec<Statement>
     let order = order(&all.iter().collect::<Vec<_>>())?;
     let mut slots: Vec<Option<Statement>> = all.into_iter().map(Some).collect();
     Ok(order.into_iter().filter_map(|i| slots[i].take()).collect())
+}
+
+/// Types, and what columns may refer to besides.
+fn types(model: &Model, owner: Option<&Ident>) -> Vec<Statement> {
+    let mut all = Vec::new();
+    let collations = model.collations.iter();
+    all.extend(collations.flat_map(|(name, it)| collation(name, it, owner)));
+    let enums = model.enums.iter();
+    all.extend(enums.flat_map(|(name, it)| enumeration(name, it, owner)));
+    let domains = model.domains.iter();
+    all.extend(domains.flat_map(|(name, it)| domain(name, it, owner)));
+    let composites = model.composites.iter();
+    all.extend(composites.flat_map(|(name, it)| composite(name, it, owner)));
+    let ranges = model.ranges.iter();
+    all.extend(ranges.flat_map(|(name, it)| range(name, it, owner)));
+    let sequences = model.sequences.iter();
+    all.extend(sequences.flat_map(|(name, it)| sequence(name, it, owner)));
+    all
 }
 
 /// The statements that create one table of `model` with everything on it, beside the tables that are `standing`.
@@ -113,6 +150,8 @@ pub fn table(
     ));
     for column in &table.columns {
         let object = Object::Column(name.clone(), column.name.clone());
+        let counter = column.identity.iter().flat_map(|it| &it.grants);
+        all.extend(counter.map(|grant| sql::identity::grant(name, &column.name, grant)));
         all.extend(
             column
                 .comment
@@ -225,12 +264,33 @@ pub fn on_behalf(
     statements.into_iter().map(Statement::by_login).collect()
 }
 
-/// A new function is executable by PUBLIC: what the model does not grant is taken away.
-pub fn function_grants(object: &Object, want: &BTreeSet<Grant>) -> Vec<Statement> {
-    let default = BTreeSet::from([Grant::new(Grantee::Public, Privilege::Execute)]);
-    let mut all = sql::grant::revoke(object, default.difference(want));
-    all.extend(sql::grant::grant(object, want.difference(&default)));
+/// A new function is executable by PUBLIC, and a new type usable: what the model does not grant is taken away.
+pub fn grants(object: &Object, want: &Grants) -> Vec<Statement> {
+    let builtin = builtin_grants(object);
+    let mut all = sql::grant::revoke(object, builtin.difference(want));
+    all.extend(sql::grant::grant(object, want.difference(&builtin)));
     all
+}
+
+/// What PostgreSQL itself grants on a new object.
+pub fn builtin_grants(object: &Object) -> Grants {
+    default_for(object).map_or_else(Grants::new, DefaultFor::builtin)
+}
+
+/// The default privileges that a new object falls under.
+pub fn default_for(object: &Object) -> Option<DefaultFor> {
+    match object {
+        Object::Table(_) | Object::View(_) | Object::MaterializedView(_) => {
+            Some(DefaultFor::Tables)
+        }
+        Object::Sequence(_) => Some(DefaultFor::Sequences),
+        Object::Function(_) => Some(DefaultFor::Functions),
+        Object::Enum(_) | Object::Domain(_) | Object::Composite(_) | Object::Range(_) => {
+            Some(DefaultFor::Types)
+        }
+        Object::Namespace(_) => Some(DefaultFor::Schemas),
+        _ => None,
+    }
 }
 
 /// A new database lets PUBLIC connect and create temporary tables, and everybody may call `set_config`.
@@ -240,15 +300,8 @@ fn database(model: &Model) -> Vec<Statement> {
         let default: BTreeSet<Grant> = [Privilege::Connect, Privilege::Temporary]
             .map(|privilege| Grant::new(Grantee::Public, privilege))
             .into();
-        all.extend(
-            default
-                .difference(want)
-                .map(|it| sql::database::revoke(it.privilege, &it.grantee)),
-        );
-        all.extend(
-            want.difference(&default)
-                .map(|it| sql::database::grant(it.privilege, &it.grantee)),
-        );
+        all.extend(default.difference(want).map(sql::database::revoke));
+        all.extend(want.difference(&default).map(sql::database::grant));
     }
     if let Some(want) = &model.database.set_config {
         all.extend(want.iter().map(sql::database::grant_set_config));

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::model::{Ident, Name, Signature};
+use crate::model::{DefaultPrivileges, Ident, Name, Signature};
 
 /// One object of a database, by its kind and name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,8 +17,24 @@ pub enum Object {
     Namespace(Ident),
     /// An extension.
     Extension(Ident),
+    /// A collation.
+    Collation(Name),
     /// An enumerated type.
     Enum(Name),
+    /// A domain.
+    Domain(Name),
+    /// The default of a domain, which comes and goes apart from it.
+    DomainDefault(Name),
+    /// A check of a domain.
+    DomainCheck(Name, Ident),
+    /// A composite type.
+    Composite(Name),
+    /// A range type with its multirange.
+    Range(Name),
+    /// A sequence.
+    Sequence(Name),
+    /// The column that a sequence goes with, which may refer to the sequence itself.
+    SequenceColumn(Name),
     /// A function, a procedure or an aggregate.
     Function(Signature),
     /// An event trigger.
@@ -33,6 +49,8 @@ pub enum Object {
     Column(Name, Ident),
     /// The default of a column, which comes and goes apart from it.
     Default(Name, Ident),
+    /// The rights on the columns of a table, which wait for its columns.
+    ColumnGrants(Name),
     /// A constraint of a table.
     Constraint(Name, Ident),
     /// An index on a table or a materialized view.
@@ -45,6 +63,14 @@ pub enum Object {
     Trigger(Name, Ident),
     /// A rewrite rule of a table or a view.
     Rule(Name, Ident),
+    /// A statistics object.
+    Statistics(Name),
+    /// A publication.
+    Publication(Ident),
+    /// A table in a publication.
+    Published(Ident, Name),
+    /// Default privileges.
+    DefaultPrivileges(DefaultPrivileges),
     /// Something that the model has no place for.
     Other,
 }
@@ -57,7 +83,14 @@ impl Object {
             Self::Role(_) => "role",
             Self::Namespace(_) => "schema",
             Self::Extension(_) => "extension",
+            Self::Collation(_) => "collation",
             Self::Enum(_) => "type",
+            Self::Domain(_) => "domain",
+            Self::DomainDefault(_) => "domain default",
+            Self::DomainCheck(..) => "domain constraint",
+            Self::Composite(_) => "composite type",
+            Self::Range(_) => "range type",
+            Self::Sequence(_) | Self::SequenceColumn(_) => "sequence",
             Self::Function(_) => "function",
             Self::EventTrigger(_) => "event trigger",
             Self::Table(_) => "table",
@@ -65,12 +98,17 @@ impl Object {
             Self::MaterializedView(_) => "materialized view",
             Self::Column(..) => "column",
             Self::Default(..) => "default",
+            Self::ColumnGrants(_) => "column grants",
             Self::Constraint(..) => "constraint",
             Self::Index(..) => "index",
             Self::RowSecurity(_) => "row security",
             Self::Policy(..) => "policy",
             Self::Trigger(..) => "trigger",
             Self::Rule(..) => "rule",
+            Self::Statistics(_) => "statistics object",
+            Self::Publication(_) => "publication",
+            Self::Published(..) => "published table",
+            Self::DefaultPrivileges(_) => "default privileges",
             Self::Other => "something else",
         }
     }
@@ -84,6 +122,7 @@ impl Object {
             | Self::Constraint(table, _)
             | Self::Index(table, _)
             | Self::RowSecurity(table)
+            | Self::ColumnGrants(table)
             | Self::Policy(table, _)
             | Self::Trigger(table, _)
             | Self::Rule(table, _) => Some(table),
@@ -119,6 +158,7 @@ impl Object {
             | Self::Constraint(table, _)
             | Self::Index(table, _)
             | Self::RowSecurity(table)
+            | Self::ColumnGrants(table)
             | Self::Policy(table, _)
             | Self::Trigger(table, _)
             | Self::Rule(table, _) => Some(table),
@@ -129,7 +169,16 @@ impl Object {
     /// The namespace that it lives in; none for what belongs to a table or to the whole database.
     pub const fn schema(&self) -> Option<&Ident> {
         match self {
-            Self::Enum(name)
+            Self::Collation(name)
+            | Self::Enum(name)
+            | Self::Domain(name)
+            | Self::DomainDefault(name)
+            | Self::DomainCheck(name, _)
+            | Self::Composite(name)
+            | Self::Range(name)
+            | Self::Sequence(name)
+            | Self::SequenceColumn(name)
+            | Self::Statistics(name)
             | Self::Table(name)
             | Self::View(name)
             | Self::MaterializedView(name) => Some(&name.schema),
@@ -141,10 +190,19 @@ impl Object {
     /// The name without its namespace.
     pub fn local_name(&self) -> String {
         match self {
-            Self::Enum(name)
+            Self::Collation(name)
+            | Self::Enum(name)
+            | Self::Domain(name)
+            | Self::DomainDefault(name)
+            | Self::Composite(name)
+            | Self::Range(name)
+            | Self::Sequence(name)
+            | Self::SequenceColumn(name)
+            | Self::Statistics(name)
             | Self::Table(name)
             | Self::View(name)
             | Self::MaterializedView(name)
+            | Self::ColumnGrants(name)
             | Self::RowSecurity(name) => name.name.to_string(),
             Self::Function(signature) => {
                 format!("{}({})", signature.name.name, signature.arguments)
@@ -167,12 +225,25 @@ impl Object {
             | Self::Index(_, name)
             | Self::Policy(_, name)
             | Self::Trigger(_, name)
-            | Self::Rule(_, name) => name.to_string(),
-            Self::Enum(name)
+            | Self::Rule(_, name)
+            | Self::DomainCheck(_, name)
+            | Self::Publication(name) => name.to_string(),
+            Self::Collation(name)
+            | Self::Enum(name)
+            | Self::Domain(name)
+            | Self::DomainDefault(name)
+            | Self::Composite(name)
+            | Self::Range(name)
+            | Self::Sequence(name)
+            | Self::SequenceColumn(name)
+            | Self::Statistics(name)
             | Self::Table(name)
             | Self::View(name)
             | Self::MaterializedView(name)
+            | Self::Published(_, name)
+            | Self::ColumnGrants(name)
             | Self::RowSecurity(name) => name.to_string(),
+            Self::DefaultPrivileges(of) => of.to_string(),
             Self::Function(signature) => signature.to_string(),
         }
     }
@@ -193,6 +264,13 @@ impl fmt::Display for Object {
                 write!(f, "{} {} on {table}", self.kind(), self.name())
             }
             Self::RowSecurity(table) => write!(f, "row security of {table}"),
+            Self::ColumnGrants(table) => write!(f, "grants on columns of {table}"),
+            Self::SequenceColumn(sequence) => write!(f, "column of sequence {sequence}"),
+            Self::DomainDefault(domain) => write!(f, "default of domain {domain}"),
+            Self::DomainCheck(domain, name) => write!(f, "constraint {name} of domain {domain}"),
+            Self::Published(publication, table) => {
+                write!(f, "table {table} in publication {publication}")
+            }
             _ => write!(f, "{} {}", self.kind(), self.name()),
         }
     }

@@ -207,6 +207,8 @@ const fn has_type(object: &Object) -> bool {
             | Object::Extension(_)
             | Object::Table(_)
             | Object::RowSecurity(_)
+            | Object::Sequence(_)
+            | Object::Publication(_)
     )
 }
 

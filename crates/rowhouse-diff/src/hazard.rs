@@ -38,11 +38,19 @@ pub enum Hazard {
     ViewBarrierDropped,
     /// A function becomes `SECURITY DEFINER`: whoever may call it acts with the rights of its owner.
     FunctionRunsAsOwner,
+    /// A type or collation is created anew, and every column that has it moves over.
+    TypeRebuilt,
+    /// A sequence is dropped, with its position: another one starts again.
+    DataLossSequence,
+    /// Every table that has a type is read while nobody can write to it.
+    LockShare,
+    /// Subscribers receive more than before, which row-level security does not filter.
+    PublicationWidened,
 }
 
 impl Hazard {
     /// Every hazard, in the order of their codes' documentation.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 19] = [
         Self::DataLossTable,
         Self::DataLossColumn,
         Self::DataLossType,
@@ -58,6 +66,10 @@ impl Hazard {
         Self::ViewBypassesRowSecurity,
         Self::ViewBarrierDropped,
         Self::FunctionRunsAsOwner,
+        Self::TypeRebuilt,
+        Self::DataLossSequence,
+        Self::LockShare,
+        Self::PublicationWidened,
     ];
 
     /// The code that `--allow` takes.
@@ -78,6 +90,10 @@ impl Hazard {
             Self::ViewBypassesRowSecurity => "VIEW_BYPASSES_ROW_SECURITY",
             Self::ViewBarrierDropped => "VIEW_BARRIER_DROPPED",
             Self::FunctionRunsAsOwner => "FUNCTION_RUNS_AS_OWNER",
+            Self::TypeRebuilt => "TYPE_REBUILT",
+            Self::DataLossSequence => "DATA_LOSS_SEQUENCE",
+            Self::LockShare => "LOCK_SHARE",
+            Self::PublicationWidened => "PUBLICATION_WIDENED",
         }
     }
 
@@ -111,6 +127,10 @@ impl Hazard {
             Self::FunctionRunsAsOwner => {
                 "lets whoever may call the function act with the rights of its owner"
             }
+            Self::TypeRebuilt => "creates a type anew and moves every column that has it over",
+            Self::DataLossSequence => "drops a sequence with its position",
+            Self::LockShare => "reads every table that has a type while nobody can write to it",
+            Self::PublicationWidened => "sends more to subscribers, past row-level security",
         }
     }
 }

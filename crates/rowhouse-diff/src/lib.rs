@@ -9,6 +9,7 @@ mod compare;
 mod hazard;
 mod plan;
 mod rename;
+mod rename_label;
 mod rename_view;
 pub mod render;
 mod scope;

@@ -5,7 +5,7 @@ use rowhouse_core::schema::Rename;
 use rowhouse_core::{Fragment, Object, sql};
 
 use crate::step::Lock;
-use crate::{Action, Change, Step};
+use crate::{Action, Change, Step, rename_label};
 
 /// Renames what is still under its old name; returns the changes that do it.
 pub(crate) fn apply(now: &mut Model, want: &Model, renames: &[Rename]) -> Vec<Change> {
@@ -32,6 +32,7 @@ fn one(now: &mut Model, want: &Model, rename: &Rename) -> Option<Change> {
                     *table = target.clone();
                 }
             });
+            beside_table(now, from, &target);
             let step = Step::new(sql::table::rename(from, &target)).lock(Lock::AccessExclusive);
             let change = Change::new(Object::Table(target.clone()), Action::Rename);
             Some(
@@ -51,6 +52,7 @@ fn one(now: &mut Model, want: &Model, rename: &Rename) -> Option<Change> {
                 .find(|column| column.name == *from)?;
             column.name = to.clone();
             follow(table, from, to);
+            beside_column(now, name, from, to);
             refer_anew(now, |object| {
                 if let Object::Column(table, column) | Object::Default(table, column) = object
                     && table == name
@@ -66,6 +68,63 @@ fn one(now: &mut Model, want: &Model, rename: &Rename) -> Option<Change> {
                     .note("name", Some(from.to_string()), Some(to.to_string()))
                     .step(step),
             )
+        }
+        Rename::Label(name, from, to) => rename_label::label(now, want, name, from, to),
+        Rename::Attribute(name, from, to) => rename_label::attribute(now, want, name, from, to),
+    }
+}
+
+/// What is about a table and does not live on it.
+fn beside_table(now: &mut Model, from: &Name, to: &Name) {
+    let owned = now
+        .sequences
+        .values_mut()
+        .filter_map(|it| it.owned_by.as_mut());
+    let tables = owned.map(|(table, _)| table);
+    let tables = tables.chain(now.statistics.values_mut().map(|it| &mut it.table));
+    let keys = now
+        .tables
+        .values_mut()
+        .flat_map(|it| it.constraints.values_mut());
+    let keys = keys.filter_map(|it| it.references.as_mut());
+    for table in tables.chain(keys.map(|(table, _)| table)) {
+        if table == from {
+            *table = to.clone();
+        }
+    }
+    for publication in now.publications.values_mut() {
+        if let Some(published) = publication.tables.remove(from) {
+            publication.tables.insert(to.clone(), published);
+        }
+    }
+}
+
+/// What is about a column and does not live on its table.
+fn beside_column(now: &mut Model, name: &Name, from: &Ident, to: &Ident) {
+    let owned = now
+        .sequences
+        .values_mut()
+        .filter_map(|it| it.owned_by.as_mut());
+    for (table, column) in owned {
+        if table == name && column == from {
+            *column = to.clone();
+        }
+    }
+    for statistics in now.statistics.values_mut().filter(|it| it.table == *name) {
+        let text = replace(statistics.definition.as_str(), from, to);
+        statistics.definition = Fragment::new(text);
+    }
+    for publication in now.publications.values_mut() {
+        let Some(published) = publication.tables.get_mut(name) else {
+            continue;
+        };
+        for column in published.columns.iter_mut().flatten() {
+            if column == from {
+                *column = to.clone();
+            }
+        }
+        if let Some(filter) = &mut published.filter {
+            *filter = Fragment::new(replace(filter.as_str(), from, to));
         }
     }
 }
@@ -152,9 +211,10 @@ pub(crate) fn replace(sql: &str, from: &Ident, to: &Ident) -> String {
 
 /// The objects that renames start from.
 pub(crate) fn origins(renames: &[Rename]) -> impl Iterator<Item = Object> + '_ {
-    renames.iter().map(|rename| match rename {
-        Rename::Table(from, _) => Object::Table(from.clone()),
-        Rename::Column(table, from, _) => Object::Column(table.clone(), from.clone()),
+    renames.iter().filter_map(|rename| match rename {
+        Rename::Table(from, _) => Some(Object::Table(from.clone())),
+        Rename::Column(table, from, _) => Some(Object::Column(table.clone(), from.clone())),
+        Rename::Label(..) | Rename::Attribute(..) => None,
     })
 }
 

@@ -23,7 +23,9 @@ pub enum Transaction {
 pub enum Lock {
     /// Blocks other schema changes and vacuum only.
     ShareUpdateExclusive,
-    /// Blocks writes.
+    /// Blocks writes, and nothing that only reads.
+    Share,
+    /// Blocks writes and other schema changes.
     ShareRowExclusive,
     /// Blocks reads and writes.
     AccessExclusive,
@@ -34,6 +36,7 @@ impl Lock {
     pub const fn sql(self) -> &'static str {
         match self {
             Self::ShareUpdateExclusive => "SHARE UPDATE EXCLUSIVE",
+            Self::Share => "SHARE",
             Self::ShareRowExclusive => "SHARE ROW EXCLUSIVE",
             Self::AccessExclusive => "ACCESS EXCLUSIVE",
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rowhouse_core::model::{Database, Ident, Model, Unmodelled};
+use rowhouse_core::model::{Ident, Model, Unmodelled};
 use rowhouse_core::schema::Rename;
 use rowhouse_core::{Object, Schema};
 use rowhouse_diff::{Change, Plan, diff, managed, rename_origins, share_bystanders};
@@ -76,6 +76,19 @@ pub async fn databases(
     to: &mut Client,
     scratch: Option<&Scratch>,
 ) -> Result<Comparison, LiveError> {
+    renamed(from, to, scratch, &[]).await
+}
+
+/// Compares two live databases, of which somebody says what has another name than before.
+///
+/// # Errors
+/// As [`databases`].
+pub async fn renamed(
+    from: &mut Client,
+    to: &mut Client,
+    scratch: Option<&Scratch>,
+    renames: &[Rename],
+) -> Result<Comparison, LiveError> {
     let scope = Scope::everything();
     let (mut inspection, want) = futures_util::try_join!(
         Box::pin(inspect(from, &scope)),
@@ -87,12 +100,12 @@ pub async fn databases(
     let mut now = inspection.model.clone();
     mask(&mut want, &inspection.unreadable);
     mask(&mut now, &inspection.unreadable);
-    // The rights on a database and on its system functions belong to the database, not to its schema.
-    now.database = Database::default();
-    want.database = Database::default();
+    // Who may call system functions is the server's business, not the schema's.
+    now.database.set_config = None;
+    want.database.set_config = None;
     let changes = match scratch {
-        Some(scratch) => Box::pin(settle(scratch, &now, &want, &[], None)).await,
-        None => diff(&now, &want, &[], None),
+        Some(scratch) => Box::pin(settle(scratch, &now, &want, renames, None)).await,
+        None => diff(&now, &want, renames, None),
     };
     let plan = Plan::new(changes, None, None)?;
     let fingerprint = Fingerprint::of(&inspection.model);
@@ -131,7 +144,15 @@ async fn settle(
 
 fn differs_in_text(change: &Change) -> bool {
     change.notes.iter().any(|note| {
-        let texts = ["default", "using", "with check", "definition", "generated"];
+        let texts = [
+            "default",
+            "using",
+            "with check",
+            "definition",
+            "generated",
+            "constraint",
+            "table",
+        ];
         texts.contains(&note.property) && note.from.is_some() && note.to.is_some()
     })
 }

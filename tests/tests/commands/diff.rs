@@ -201,7 +201,9 @@ fn failing_migration() -> Outcome {
 fn strict() -> Outcome {
     let stage = Stage::new()?;
     stage.create()?;
-    stage.sql("CREATE COLLATION shown (locale = 'C'); CREATE TABLE mine (id int)")?;
+    stage.sql(
+        "CREATE TEXT SEARCH CONFIGURATION shown (COPY = simple); CREATE TABLE mine (id int)",
+    )?;
     let ran = stage.on_notes("schema-diff", &[])?.expect(0)?;
     assert!(
         ran.stdout
@@ -210,8 +212,9 @@ fn strict() -> Outcome {
         ran.stdout
     );
     assert!(
-        ran.stdout
-            .contains("of kinds that are not compared:\n  collation public.shown\n"),
+        ran.stdout.contains(
+            "of kinds that are not compared:\n  text search configuration public.shown\n"
+        ),
         "{}",
         ran.stdout
     );

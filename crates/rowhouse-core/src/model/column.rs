@@ -1,6 +1,6 @@
 //! Columns.
 
-use super::{Ident, Name};
+use super::{Grants, Ident, Name};
 use crate::Fragment;
 
 /// What a column holds when an insert does not say.
@@ -44,6 +44,18 @@ pub struct Identity {
     pub cache: Option<i64>,
     /// `CYCLE`.
     pub cycle: bool,
+    /// The sequence's own name, for planning; `None` is PostgreSQL's choice.
+    pub sequence: Option<Name>,
+    /// Grants on the sequence. The column itself needs none.
+    pub grants: Grants,
+}
+
+impl Identity {
+    /// Whether both count in the same way.
+    pub fn same(&self, other: &Self) -> bool {
+        let options = |it: &Self| (it.start, it.increment, it.min, it.max, it.cache, it.cycle);
+        self.mode == other.mode && options(self) == options(other)
+    }
 }
 
 /// One column.

@@ -1,6 +1,6 @@
 //! Enumerated types.
 
-use super::Ident;
+use super::{Grants, Ident};
 
 /// An enumerated type.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,6 +10,8 @@ pub struct Enum {
     pub owner: Option<Ident>,
     /// The labels, in their sort order.
     pub labels: Vec<String>,
+    /// `USAGE`. A new type is usable by PUBLIC.
+    pub grants: Grants,
     /// `COMMENT ON TYPE`.
     pub comment: Option<String>,
 }

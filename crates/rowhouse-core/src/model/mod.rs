@@ -3,9 +3,13 @@
 //! A declared model holds SQL as it was written; a catalog's holds canonical text, as PostgreSQL deparses it. Two
 //! models are comparable when both hold canonical text.
 
+mod collation;
 mod column;
+mod composite;
 mod constraint;
 mod database;
+mod default_privileges;
+mod domain;
 mod enumeration;
 mod event_trigger;
 mod extension;
@@ -16,8 +20,13 @@ mod materialized_view;
 mod name;
 mod namespace;
 mod policy;
+mod publication;
+mod range;
+mod rights;
 mod role;
 mod rule;
+mod sequence;
+mod statistics;
 mod table;
 mod trigger;
 mod unmodelled;
@@ -25,9 +34,13 @@ mod view;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use collation::{Collation, CollationProvider};
 pub use column::{Column, Default, Generation, Identity, IdentityMode};
+pub use composite::{Attribute, Composite};
 pub use constraint::{Constraint, ConstraintKind};
 pub use database::Database;
+pub use default_privileges::{DefaultFor, DefaultPrivileges};
+pub use domain::{Domain, DomainCheck};
 pub use enumeration::Enum;
 pub use event_trigger::EventTrigger;
 pub use extension::Extension;
@@ -38,8 +51,12 @@ pub use materialized_view::MaterializedView;
 pub use name::{Ident, Name, Signature};
 pub use namespace::Namespace;
 pub use policy::{Command, Policy};
+pub use publication::{Publication, Published};
+pub use range::Range;
 pub use role::Role;
 pub use rule::Rule;
+pub use sequence::Sequence;
+pub use statistics::Statistics;
 pub use table::{Persistence, RowSecurity, Table};
 pub use trigger::{Trigger, TriggerState};
 pub use unmodelled::Unmodelled;
@@ -62,8 +79,18 @@ pub struct Model {
     pub namespaces: BTreeMap<Ident, Namespace>,
     /// Extensions.
     pub extensions: BTreeMap<Ident, Extension>,
+    /// Collations.
+    pub collations: BTreeMap<Name, Collation>,
     /// Enumerated types.
     pub enums: BTreeMap<Name, Enum>,
+    /// Domains.
+    pub domains: BTreeMap<Name, Domain>,
+    /// Composite types.
+    pub composites: BTreeMap<Name, Composite>,
+    /// Range types.
+    pub ranges: BTreeMap<Name, Range>,
+    /// Sequences but for those of identity columns.
+    pub sequences: BTreeMap<Name, Sequence>,
     /// Functions, procedures and aggregates.
     pub functions: BTreeMap<Signature, Function>,
     /// Event triggers.
@@ -74,6 +101,14 @@ pub struct Model {
     pub views: BTreeMap<Name, View>,
     /// Materialized views, with everything that belongs to each.
     pub materialized_views: BTreeMap<Name, MaterializedView>,
+    /// Extended statistics.
+    pub statistics: BTreeMap<Name, Statistics>,
+    /// Publications.
+    pub publications: BTreeMap<Ident, Publication>,
+    /// Default privileges that differ from PostgreSQL's own.
+    pub default_privileges: BTreeMap<DefaultPrivileges, Grants>,
+    /// Who granted rights that the owner did not: for planning, never compared.
+    pub grantors: BTreeMap<(Object, Grant), Ident>,
     /// What each object refers to, where PostgreSQL knows it: for ordering, never compared.
     pub dependencies: Dependencies,
     /// Objects that were seen and that this model has no place for.
@@ -90,9 +125,35 @@ impl Model {
             Object::Namespace(it) => self.namespaces.contains_key(it),
             Object::Extension(it) => self.extensions.contains_key(it),
             Object::Enum(it) => self.enums.contains_key(it),
+            Object::Collation(it) => self.collations.contains_key(it),
+            Object::Domain(it) => self.domains.contains_key(it),
+            Object::DomainDefault(it) => {
+                let domain = self.domains.get(it);
+                domain.is_some_and(|domain| domain.default.is_some())
+            }
+            Object::DomainCheck(domain, it) => {
+                let domain = self.domains.get(domain);
+                domain.is_some_and(|domain| domain.checks.contains_key(it))
+            }
+            Object::Composite(it) => self.composites.contains_key(it),
+            Object::Range(it) => self.ranges.contains_key(it),
+            Object::Sequence(it) => self.sequences.contains_key(it),
+            Object::SequenceColumn(it) => {
+                let sequence = self.sequences.get(it);
+                sequence.is_some_and(|it| it.owned_by.is_some())
+            }
+            Object::Statistics(it) => self.statistics.contains_key(it),
+            Object::Publication(it) => self.publications.contains_key(it),
+            Object::Published(publication, it) => {
+                let publication = self.publications.get(publication);
+                publication.is_some_and(|publication| publication.tables.contains_key(it))
+            }
+            Object::DefaultPrivileges(it) => self.default_privileges.contains_key(it),
             Object::Function(it) => self.functions.contains_key(it),
             Object::EventTrigger(it) => self.event_triggers.contains_key(it),
-            Object::Table(it) | Object::RowSecurity(it) => self.tables.contains_key(it),
+            Object::Table(it) | Object::RowSecurity(it) | Object::ColumnGrants(it) => {
+                self.tables.contains_key(it)
+            }
             Object::View(it) => self.views.contains_key(it),
             Object::MaterializedView(it) => self.materialized_views.contains_key(it),
             Object::Column(on, it) => {

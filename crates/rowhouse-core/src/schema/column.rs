@@ -6,7 +6,9 @@ use rowhouse_declare::{self as declare, Base, DefaultValue, SqlType};
 
 use super::registry::Registry;
 use crate::Fragment;
-use crate::model::{Column, Enum, Extension, Generation, Ident, Identity, IdentityMode, Name};
+use crate::model::{
+    Column, DefaultFor, Enum, Extension, Generation, Grants, Ident, Identity, IdentityMode, Name,
+};
 use crate::sql::Writer;
 
 pub(super) fn column(registry: &Registry<'_>, column: &declare::Column<'_>) -> Column {
@@ -64,6 +66,8 @@ fn identity(identity: declare::Identity) -> Identity {
         max,
         cache,
         cycle,
+        sequence: None,
+        grants: Grants::new(),
     }
 }
 
@@ -174,6 +178,7 @@ fn enumerated(registry: &Registry<'_>, of: &declare::Enum<'_>) -> Enum {
     Enum {
         owner: Some(Ident::new(registry.conventions.roles.owner.as_str())),
         labels: of.labels.iter().map(|label| (*label).to_owned()).collect(),
+        grants: DefaultFor::Types.builtin(),
         comment: comment(of.doc),
     }
 }

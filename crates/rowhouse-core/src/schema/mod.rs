@@ -39,6 +39,10 @@ pub enum Rename {
     Table(Name, Ident),
     /// A column of the table of that (new) name, by its old and its new name.
     Column(Name, Ident, Ident),
+    /// A label of an enumerated type, by its old and its new text.
+    Label(Name, String, String),
+    /// An attribute of a composite type, by its old and its new name.
+    Attribute(Name, Ident, Ident),
 }
 
 impl Schema {

@@ -17,7 +17,11 @@ pub fn name(of: &Name) -> Name {
 /// The object under the name under which it waits; `None` for a kind that never does.
 pub fn object(of: &Object) -> Option<Object> {
     match of {
+        Object::Collation(it) => Some(Object::Collation(name(it))),
         Object::Enum(it) => Some(Object::Enum(name(it))),
+        Object::Domain(it) => Some(Object::Domain(name(it))),
+        Object::Composite(it) => Some(Object::Composite(name(it))),
+        Object::Range(it) => Some(Object::Range(name(it))),
         _ => None,
     }
 }
@@ -45,7 +49,11 @@ pub fn drop(of: &Object) -> Option<Statement> {
 fn named<'a>(verb: &'static str, of: &'a Object) -> Option<(Writer, &'a Name)> {
     let writer = Writer::new(verb);
     match of {
-        Object::Enum(name) => Some((writer.word("TYPE"), name)),
+        Object::Collation(name) => Some((writer.word("COLLATION"), name)),
+        Object::Domain(name) => Some((writer.word("DOMAIN"), name)),
+        Object::Enum(name) | Object::Composite(name) | Object::Range(name) => {
+            Some((writer.word("TYPE"), name))
+        }
         _ => None,
     }
 }

@@ -8,7 +8,19 @@ pub fn set(object: &Object, comment: Option<&str>) -> Option<Statement> {
     let writer = Writer::new("COMMENT ON");
     let writer = match object {
         Object::Namespace(name) => writer.word("SCHEMA").ident(name),
-        Object::Enum(name) => writer.word("TYPE").name(name),
+        Object::Enum(name) | Object::Composite(name) | Object::Range(name) => {
+            writer.word("TYPE").name(name)
+        }
+        Object::Collation(name) => writer.word("COLLATION").name(name),
+        Object::Domain(name) => writer.word("DOMAIN").name(name),
+        Object::DomainCheck(domain, name) => writer
+            .word("CONSTRAINT")
+            .ident(name)
+            .word("ON DOMAIN")
+            .name(domain),
+        Object::Sequence(name) => writer.word("SEQUENCE").name(name),
+        Object::Statistics(name) => writer.word("STATISTICS").name(name),
+        Object::Publication(name) => writer.word("PUBLICATION").ident(name),
         Object::Function(signature) => writer.word("ROUTINE").signature(signature),
         Object::EventTrigger(name) => writer.word("EVENT TRIGGER").ident(name),
         Object::Table(name) => writer.word("TABLE").name(name),

@@ -2,31 +2,40 @@
 
 use super::{Effect, Statement, Writer};
 use crate::Object;
-use crate::model::{Grantee, Privilege};
+use crate::model::{Grant, Grantee};
 
-/// `REVOKE privilege ON DATABASE … FROM grantee`, for the database that one is connected to.
-pub fn revoke(privilege: Privilege, grantee: &Grantee) -> Statement {
-    current("REVOKE", privilege, "FROM", grantee)
+/// `REVOKE privilege ON DATABASE … FROM grantee`, for the database that one is connected to; with it goes what the
+/// grantee has passed on.
+pub fn revoke(grant: &Grant) -> Statement {
+    let tail = if grant.grantable { " CASCADE" } else { "" };
+    current(["REVOKE", "FROM", tail], grant)
 }
 
-/// `GRANT privilege ON DATABASE … TO grantee`, for the database that one is connected to.
-pub fn grant(privilege: Privilege, grantee: &Grantee) -> Statement {
-    current("GRANT", privilege, "TO", grantee)
+/// `REVOKE GRANT OPTION FOR privilege ON DATABASE … FROM grantee CASCADE`.
+pub fn revoke_option(grant: &Grant) -> Statement {
+    current(["REVOKE GRANT OPTION FOR", "FROM", " CASCADE"], grant)
+}
+
+/// `GRANT privilege ON DATABASE … TO grantee [WITH GRANT OPTION]`, for the database that one is connected to.
+pub fn grant(grant: &Grant) -> Statement {
+    let tail = if grant.grantable {
+        " WITH GRANT OPTION"
+    } else {
+        ""
+    };
+    current(["GRANT", "TO", tail], grant)
 }
 
 /// `GRANT` has no word for the current database, and a schema does not know in which one it will live: so a block
 /// fills the name in.
-fn current(
-    verb: &'static str,
-    privilege: Privilege,
-    preposition: &'static str,
-    grantee: &Grantee,
-) -> Statement {
+fn current([verb, preposition, tail]: [&'static str; 3], grant: &Grant) -> Statement {
     let start = Writer::new(verb)
-        .word(privilege.sql())
+        .word(grant.privilege.sql())
         .word("ON DATABASE %I")
         .word(preposition)
-        .grantee(grantee);
+        .grantee(&grant.grantee)
+        .glue()
+        .word(tail);
     // `format` reads `%`: one in a role's name must be doubled, the one of `%I` must not.
     let template = start.finish().replace('%', "%%").replacen("%%I", "%I", 1);
     let body = Writer::new("BEGIN EXECUTE format(")
@@ -35,7 +44,7 @@ fn current(
         .glue()
         .word(", current_database()); END")
         .finish();
-    statement(Writer::new("DO").text(&body), grantee)
+    statement(Writer::new("DO").text(&body), &grant.grantee)
 }
 
 /// `REVOKE EXECUTE ON FUNCTION pg_catalog.set_config(…) FROM grantee`.

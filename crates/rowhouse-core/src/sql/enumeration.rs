@@ -38,6 +38,17 @@ pub fn add_value(name: &Name, label: &str, position: Position<'_>) -> Statement 
     statement(Effect::Alter, name, writer.finish())
 }
 
+/// `ALTER TYPE name RENAME VALUE from TO to`.
+pub fn rename_value(name: &Name, from: &str, to: &str) -> Statement {
+    let writer = Writer::new("ALTER TYPE")
+        .name(name)
+        .word("RENAME VALUE")
+        .text(from)
+        .word("TO")
+        .text(to);
+    statement(Effect::Alter, name, writer.finish())
+}
+
 /// `DROP TYPE name`.
 pub fn drop(name: &Name) -> Statement {
     statement(

@@ -8,26 +8,47 @@ use crate::model::{Grant, Grantee, Ident, Privilege};
 
 /// Statements that grant exactly these, one for each grantee and grant option.
 pub fn grant<'a>(object: &Object, grants: impl IntoIterator<Item = &'a Grant>) -> Vec<Statement> {
+    statements(object, grants, |rights, grantee, grantable| {
+        target(rights.write(Writer::new("GRANT")).word("ON"), object)
+            .word("TO")
+            .grantee(grantee)
+            .word_if(grantable, "WITH GRANT OPTION")
+    })
+}
+
+/// Statements that take exactly these away, one for each grantee, and what the grantee has passed on of them.
+pub fn revoke<'a>(object: &Object, grants: impl IntoIterator<Item = &'a Grant>) -> Vec<Statement> {
+    statements(object, grants, |rights, grantee, grantable| {
+        target(rights.write(Writer::new("REVOKE")).word("ON"), object)
+            .word("FROM")
+            .grantee(grantee)
+            .word_if(grantable, "CASCADE")
+    })
+}
+
+/// Statements that leave these but no longer let them be passed on, and take away what was.
+pub fn revoke_option<'a>(
+    object: &Object,
+    grants: impl IntoIterator<Item = &'a Grant>,
+) -> Vec<Statement> {
+    statements(object, grants, |rights, grantee, _| {
+        let writer = rights.write(Writer::new("REVOKE GRANT OPTION FOR"));
+        target(writer.word("ON"), object)
+            .word("FROM")
+            .grantee(grantee)
+            .word("CASCADE")
+    })
+}
+
+fn statements<'a>(
+    object: &Object,
+    grants: impl IntoIterator<Item = &'a Grant>,
+    write: impl Fn(&Rights<'a>, &Grantee, bool) -> Writer,
+) -> Vec<Statement> {
     grouped(grants)
         .into_iter()
         .map(|((grantee, grantable), rights)| {
-            let writer = target(rights.write(Writer::new("GRANT")).word("ON"), object)
-                .word("TO")
-                .grantee(grantee)
-                .word_if(grantable, "WITH GRANT OPTION");
-            statement(object, grantee, &rights, writer)
-        })
-        .collect()
-}
-
-/// Statements that take exactly these away, one for each grantee.
-pub fn revoke<'a>(object: &Object, grants: impl IntoIterator<Item = &'a Grant>) -> Vec<Statement> {
-    grouped(grants)
-        .into_iter()
-        .map(|((grantee, _), rights)| {
-            let writer = target(rights.write(Writer::new("REVOKE")).word("ON"), object)
-                .word("FROM")
-                .grantee(grantee);
+            let writer = write(&rights, grantee, grantable);
             statement(object, grantee, &rights, writer)
         })
         .collect()
@@ -40,12 +61,15 @@ fn statement(object: &Object, grantee: &Grantee, rights: &Rights<'_>, writer: Wr
     };
     // A right on a column waits for the column, and so must not be taken for a change of the table, which the column
     // would wait for.
-    let mut columns = rights.columns(object).into_iter();
-    let about = columns.next().unwrap_or_else(|| object.clone());
-    let mut statement = Statement::new(Effect::Alter, about, writer.finish())
+    let columns = rights.columns(object);
+    let about = match object {
+        Object::Table(table) if !columns.is_empty() => Object::ColumnGrants(table.clone()),
+        _ => object.clone(),
+    };
+    let statement = Statement::new(Effect::Alter, about, writer.finish())
         .needing([object.clone()])
+        .needing(columns)
         .needing(role);
-    statement.along = columns.collect();
     match object {
         Object::Namespace(_) | Object::Database => Statement {
             runner: Runner::Login,
@@ -57,7 +81,7 @@ fn statement(object: &Object, grantee: &Grantee, rights: &Rights<'_>, writer: Wr
 
 /// The rights of one grantee: each privilege with the columns it is limited to, none for the whole object.
 #[derive(Default)]
-struct Rights<'a>(BTreeMap<Privilege, Vec<&'a Ident>>, Vec<Privilege>);
+pub(super) struct Rights<'a>(BTreeMap<Privilege, Vec<&'a Ident>>, Vec<Privilege>);
 
 impl Rights<'_> {
     /// The columns of the table that the rights are limited to.
@@ -72,7 +96,7 @@ impl Rights<'_> {
             .collect()
     }
 
-    fn write(&self, writer: Writer) -> Writer {
+    pub(super) fn write(&self, writer: Writer) -> Writer {
         let whole = self.1.iter().map(|privilege| (*privilege, None));
         let limited = self
             .0
@@ -88,7 +112,7 @@ impl Rights<'_> {
     }
 }
 
-fn grouped<'a>(
+pub(super) fn grouped<'a>(
     grants: impl IntoIterator<Item = &'a Grant>,
 ) -> BTreeMap<(&'a Grantee, bool), Rights<'a>> {
     let mut groups: BTreeMap<_, Rights<'a>> = BTreeMap::new();
@@ -105,7 +129,11 @@ fn grouped<'a>(
 fn target(writer: Writer, object: &Object) -> Writer {
     match object {
         Object::Namespace(name) => writer.word("SCHEMA").ident(name),
-        Object::Enum(name) => writer.word("TYPE").name(name),
+        Object::Enum(name) | Object::Composite(name) | Object::Range(name) => {
+            writer.word("TYPE").name(name)
+        }
+        Object::Domain(name) => writer.word("DOMAIN").name(name),
+        Object::Sequence(name) => writer.word("SEQUENCE").name(name),
         Object::Function(signature) => writer.word("ROUTINE").signature(signature),
         Object::Table(name) | Object::View(name) | Object::MaterializedView(name) => {
             writer.word("TABLE").name(name)

@@ -3,25 +3,34 @@
 //! Names are values until the [`Writer`] renders them; text that PostgreSQL or a user wrote is a [`Fragment`].
 
 pub mod aside;
+pub mod collation;
 pub mod column;
 pub mod comment;
+pub mod composite;
 pub mod constraint;
 pub mod database;
+pub mod default_privileges;
+pub mod domain;
 pub mod enumeration;
 pub mod event_trigger;
 pub mod extension;
 mod fragment;
 pub mod function;
 pub mod grant;
+pub mod identity;
 pub mod index;
 pub mod materialized_view;
 pub mod namespace;
 pub mod owner;
 pub mod policy;
+pub mod publication;
+pub mod range;
 pub mod role;
 pub mod rule;
+pub mod sequence;
 pub mod session;
 mod statement;
+pub mod statistics;
 pub mod table;
 pub mod trigger;
 pub mod view;

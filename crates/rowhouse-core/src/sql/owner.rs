@@ -8,7 +8,14 @@ use crate::model::Ident;
 pub fn alter(object: &Object, owner: &Ident) -> Option<Statement> {
     let writer = match object {
         Object::Namespace(name) => Writer::new("ALTER SCHEMA").ident(name),
-        Object::Enum(name) => Writer::new("ALTER TYPE").name(name),
+        Object::Enum(name) | Object::Composite(name) | Object::Range(name) => {
+            Writer::new("ALTER TYPE").name(name)
+        }
+        Object::Collation(name) => Writer::new("ALTER COLLATION").name(name),
+        Object::Domain(name) => Writer::new("ALTER DOMAIN").name(name),
+        Object::Sequence(name) => Writer::new("ALTER SEQUENCE").name(name),
+        Object::Statistics(name) => Writer::new("ALTER STATISTICS").name(name),
+        Object::Publication(name) => Writer::new("ALTER PUBLICATION").ident(name),
         Object::Function(signature) => Writer::new("ALTER ROUTINE").signature(signature),
         Object::EventTrigger(name) => Writer::new("ALTER EVENT TRIGGER").ident(name),
         Object::Table(name) => Writer::new("ALTER TABLE").name(name),

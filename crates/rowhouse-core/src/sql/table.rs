@@ -33,7 +33,7 @@ pub fn create(name: &Name, table: &Table, standing: &BTreeMap<Name, Table>) -> S
     })
     .name(name)
     .block(elements, |writer, element| match element {
-        Element::Column(it) => column::define(writer, it),
+        Element::Column(it) => column::define(writer, name, it),
         Element::Constraint(name, it) => writer.word("CONSTRAINT").ident(name).raw(&it.definition),
     });
     let writer = if table.storage.is_empty() {

@@ -13,7 +13,7 @@ pub(super) fn replace(
     sides: &Sides<'_>,
     object: &Object,
     create: Vec<Statement>,
-    hazard: Hazard,
+    hazards: &[Hazard],
 ) -> Change {
     let users = sides.now.dependencies.iter();
     let users = users.filter(|(_, refers)| refers.contains(object));
@@ -22,11 +22,11 @@ pub(super) fn replace(
         Some(Fate::Rebuilt) => sql::aside::object(user),
         _ => None,
     });
-    let rename = sql::aside::rename(object).map(|it| Step::new(it).hazards(&[hazard]));
+    let rename = sql::aside::rename(object).map(|it| Step::new(it).hazards(hazards));
     let drop = sql::aside::drop(object).map(|drop| drop.needing(movers));
     let steps = rename
         .into_iter()
         .chain(create.into_iter().map(Step::new))
         .chain(drop.map(Step::new));
-    change.steps(steps.map(|step| step.together(object)))
+    change.steps(steps.map(|step| sides.bundle(object, step)))
 }

@@ -1,10 +1,13 @@
 //! Columns, matched by name. PostgreSQL cannot reorder columns: their order is not compared.
 
 use rowhouse_core::model::{Column, Ident, Name, Table};
-use rowhouse_core::{Object, sql};
+use rowhouse_core::{Fragment, Object, Statement, sql};
 
+use super::composite::same_attributes;
 use super::fate::Fate;
-use super::{Sides, described};
+use super::fate::is_type;
+use super::identity::identity;
+use super::{Sides, described, sequence};
 use crate::{Action, Change, Hazard, Lock, Step};
 
 /// What becomes of a live column.
@@ -32,13 +35,15 @@ pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table)
     let mut changes = Vec::new();
     for column in &want.columns {
         changes.push(match now.column(&column.name) {
-            None => add(name, column),
+            None => add(sides, name, column),
             Some(existing) => alter(sides, name, existing, column),
         });
     }
     for column in &now.columns {
         if want.column(&column.name).is_none() {
-            let step = Step::new(sql::column::drop(name, column));
+            let mut step = Step::new(sql::column::drop(name, column));
+            let owned = sequence::along(sides, name, Some(&column.name));
+            step.statement.along.extend(owned);
             let change = Change::new(
                 Object::Column(name.clone(), column.name.clone()),
                 Action::Drop,
@@ -54,10 +59,15 @@ pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table)
     changes
 }
 
-fn add(name: &Name, column: &Column) -> Change {
+fn add(sides: &Sides<'_>, name: &Name, column: &Column) -> Change {
     let object = Object::Column(name.clone(), column.name.clone());
     let mut step = Step::new(sql::column::add(name, column)).lock(Lock::AccessExclusive);
-    if column.identity.is_some() || column.generation.is_some() {
+    let default = Object::Default(name.clone(), column.name.clone());
+    let refers = sides.want.dependencies.get(&default).into_iter().flatten();
+    let counts = refers
+        .into_iter()
+        .any(|object| matches!(object, Object::Sequence(_)));
+    if column.identity.is_some() || column.generation.is_some() || counts {
         // Every row gets a value of its own.
         step = step.hazards(&[Hazard::TableRewrite]).long();
     }
@@ -68,7 +78,15 @@ fn add(name: &Name, column: &Column) -> Change {
     Change::new(object, Action::Create)
         .text("type", None, Some(&column.ty))
         .step(step)
+        .steps(counter_grants(name, column))
         .steps(comment)
+}
+
+fn counter_grants(name: &Name, column: &Column) -> Vec<Statement> {
+    let grants = column.identity.iter().flat_map(|it| &it.grants);
+    grants
+        .map(|grant| sql::identity::grant(name, &column.name, grant))
+        .collect()
 }
 
 fn alter(sides: &Sides<'_>, name: &Name, now: &Column, want: &Column) -> Change {
@@ -100,7 +118,7 @@ fn alter(sides: &Sides<'_>, name: &Name, now: &Column, want: &Column) -> Change 
             release(change, name, &want.name)
         };
     }
-    change = identity(change, name, now, want);
+    change = identity(change, sides, name, now, want);
     described::comment(change, &object, now.comment.as_ref(), want.comment.as_ref())
 }
 
@@ -192,6 +210,7 @@ fn retype(
     now: &Column,
     want: &Column,
 ) -> Change {
+    let object = Object::Column(name.clone(), want.name.clone());
     if now.ty != want.ty {
         change = change.text("type", Some(&now.ty), Some(&want.ty));
     }
@@ -205,46 +224,61 @@ fn retype(
         change = change.text("default", now.default.as_ref(), want.default.as_ref());
     }
     if now.default.is_some() {
-        change = change.step(
-            Step::new(sql::column::drop_default(name, &want.name)).lock(Lock::AccessExclusive),
-        );
+        let step = Step::new(sql::column::drop_default(name, &want.name));
+        change = change.step(step.lock(Lock::AccessExclusive).together(&object));
     }
-    let rebuilt = type_rebuilt(sides, name, now);
     let hazards = hazards(now, want);
     let plain = hazards.is_empty() || hazards == [Hazard::TableRewrite];
-    let by_text = rebuilt || now.enumeration.is_some() || want.enumeration.is_some();
-    let using = match (plain && !rebuilt, by_text) {
+    let by_text = now.enumeration.is_some() || want.enumeration.is_some();
+    let using = through(sides, name, now, want).or_else(|| match (plain, by_text) {
         (true, _) => None,
         (false, true) => Some(sql::column::cast_by_text(want)),
         (false, false) => Some(sql::column::cast(want)),
-    };
+    });
     let mut step = Step::new(sql::column::set_type(name, want, using.as_ref())).hazards(hazards);
     if !hazards.is_empty() {
         step = step.long();
     }
-    let object = Object::Column(name.clone(), want.name.clone());
     change = change.step(sides.bundle(&object, step.lock(Lock::AccessExclusive)));
     if let Some(default) = &want.default {
         let step = Step::new(sql::column::set_default(name, &want.name, false, default));
-        change = change.step(step.lock(Lock::AccessExclusive));
+        change = change.step(step.lock(Lock::AccessExclusive).together(&object));
     }
     change
 }
 
-/// Whether the column's type itself is created anew: then PostgreSQL knows no cast between the old and the new one.
-fn type_rebuilt(sides: &Sides<'_>, name: &Name, column: &Column) -> bool {
-    let object = Object::Column(name.clone(), column.name.clone());
+/// How values reach a type that is created anew: then PostgreSQL knows no cast between the old and the new one.
+fn through(sides: &Sides<'_>, name: &Name, now: &Column, want: &Column) -> Option<Fragment> {
+    let object = Object::Column(name.clone(), now.name.clone());
     let refers = sides.now.dependencies.get(&object).into_iter().flatten();
-    refers
-        .into_iter()
-        .any(|to| matches!(to, Object::Enum(_)) && sides.rebuilds(to))
+    let mut rebuilt = refers
+        .filter(|to| is_type(to) && !matches!(to, Object::Collation(_)) && sides.rebuilds(to));
+    let ty = rebuilt.next()?;
+    if let Object::Composite(ty) = ty {
+        let (from, to) = (
+            sides.now.composites.get(ty)?,
+            sides.want.composites.get(ty)?,
+        );
+        if !same_attributes(from, to) {
+            return Some(sql::composite::convert(ty, &want.name));
+        }
+    }
+    Some(sql::column::cast_by_text(want))
 }
 
-/// What a type change costs. The changes that PostgreSQL makes in the catalog alone, and those that keep every
-/// value, are few; everything else is assumed to be dangerous.
+/// What a type change costs.
 fn hazards(now: &Column, want: &Column) -> &'static [Hazard] {
+    let hazards = type_hazards(now.ty.as_str(), want.ty.as_str());
+    if hazards.is_empty() && now.collation != want.collation {
+        return &[Hazard::TableRewrite, Hazard::DataLossType];
+    }
+    hazards
+}
+
+/// What a change from one type to another costs. The changes that PostgreSQL makes in the catalog alone, and those
+/// that keep every value, are few; everything else is assumed to be dangerous.
+pub(super) fn type_hazards(from: &str, to: &str) -> &'static [Hazard] {
     const NUMBERS: [&str; 4] = ["smallint", "integer", "bigint", "numeric"];
-    let (from, to) = (now.ty.as_str(), want.ty.as_str());
     let rank = |ty: &str| NUMBERS.iter().position(|it| *it == ty);
     let varying = |ty: &str| -> Option<u32> {
         ty.strip_prefix("character varying(")?
@@ -264,7 +298,7 @@ fn hazards(now: &Column, want: &Column) -> &'static [Hazard] {
         ),
         (None, Some(_)) => false,
     };
-    if widened && now.collation == want.collation {
+    if widened {
         return &[];
     }
     match (rank(from), rank(to)) {
@@ -300,23 +334,4 @@ fn require(change: Change, name: &Name, column: &Ident) -> Change {
 fn release(change: Change, name: &Name, column: &Ident) -> Change {
     change
         .step(Step::new(sql::column::set_not_null(name, column, false)).lock(Lock::AccessExclusive))
-}
-
-fn identity(change: Change, name: &Name, now: &Column, want: &Column) -> Change {
-    if now.identity == want.identity {
-        return change;
-    }
-    let word = |column: &Column| {
-        column
-            .identity
-            .as_ref()
-            .map(|identity| format!("{identity:?}"))
-    };
-    let change = change.note("identity", word(now), word(want));
-    let statement = match (&now.identity, &want.identity) {
-        (_, None) => sql::column::drop_identity(name, &want.name),
-        (None, Some(identity)) => sql::column::add_identity(name, &want.name, identity),
-        (Some(_), Some(identity)) => sql::column::set_identity(name, &want.name, identity),
-    };
-    change.step(Step::new(statement).lock(Lock::AccessExclusive))
 }

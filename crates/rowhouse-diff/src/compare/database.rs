@@ -1,35 +1,16 @@
 //! Rights on the database and on `set_config`, as far as the wanted side manages them.
 
-use rowhouse_core::model::{Grant, Grantee};
+use rowhouse_core::model::Grantee;
 use rowhouse_core::{Object, sql};
 
-use super::Sides;
+use super::{Sides, grant};
 use crate::{Action, Change};
 
 pub(super) fn compare(sides: &Sides<'_>) -> Option<Change> {
     let (now, want) = (&sides.now.database, &sides.want.database);
     let mut change = Change::new(Object::Database, Action::Alter);
     if let (Some(now), Some(want)) = (&now.grants, &want.grants) {
-        // What a declaration manages are PUBLIC's rights: other roles' rights to connect are the administrator's.
-        let public = |grant: &&Grant| grant.grantee == Grantee::Public;
-        for grant in now.difference(want).filter(public) {
-            change = change
-                .note(
-                    "grant",
-                    Some(format!("{} to PUBLIC", grant.privilege.sql())),
-                    None,
-                )
-                .step(sql::database::revoke(grant.privilege, &grant.grantee));
-        }
-        for grant in want.difference(now).filter(public) {
-            change = change
-                .note(
-                    "grant",
-                    None,
-                    Some(format!("{} to PUBLIC", grant.privilege.sql())),
-                )
-                .step(sql::database::grant(grant.privilege, &grant.grantee));
-        }
+        change = grant::of_database(sides, change, now, want);
     }
     if let (Some(now), Some(want)) = (&now.set_config, &want.set_config) {
         for grantee in want.difference(now) {

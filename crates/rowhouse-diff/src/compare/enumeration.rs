@@ -1,13 +1,12 @@
 //! Enumerated types. PostgreSQL can add labels in place, but neither remove nor reorder them.
 
-use rowhouse_core::ddl::described;
 use rowhouse_core::model::{Enum, Name};
 use rowhouse_core::sql::enumeration::{self, Position};
-use rowhouse_core::{Object, Statement};
+use rowhouse_core::{Object, ddl};
 
 use super::aside::replace;
 use super::described::{comment, owner};
-use super::{Pair, Sides, pairs};
+use super::{Pair, Sides, grant, pairs};
 use crate::{Action, Change, Hazard, Step};
 
 pub(super) fn compare(sides: &Sides<'_>) -> Vec<Change> {
@@ -15,9 +14,11 @@ pub(super) fn compare(sides: &Sides<'_>) -> Vec<Change> {
         .map(|(name, pair)| {
             let object = Object::Enum(name.clone());
             match pair {
-                Pair::Missing(want) => {
-                    Change::new(object, Action::Create).steps(create(sides, name, want))
-                }
+                Pair::Missing(want) => Change::new(object, Action::Create).steps(ddl::enumeration(
+                    name,
+                    want,
+                    sides.owner,
+                )),
                 Pair::Both(now, want) => alter(sides, name, now, want),
                 Pair::Extra(_) => Change::new(object, Action::Drop).step(enumeration::drop(name)),
             }
@@ -38,7 +39,8 @@ fn alter(sides: &Sides<'_>, name: &Name, now: &Enum, want: &Enum) -> Change {
         return change;
     }
     let change = owner(change, &object, now.owner.as_ref(), want.owner.as_ref());
-    comment(change, &object, now.comment.as_ref(), want.comment.as_ref())
+    let change = comment(change, &object, now.comment.as_ref(), want.comment.as_ref());
+    grant::compare(sides, change, &object, &now.grants, &want.grants)
 }
 
 fn labels(change: Change, sides: &Sides<'_>, name: &Name, now: &Enum, want: &Enum) -> Change {
@@ -66,8 +68,8 @@ fn labels(change: Change, sides: &Sides<'_>, name: &Name, now: &Enum, want: &Enu
         }));
     }
     let object = change.object.clone();
-    let create = create(sides, name, want);
-    replace(change, sides, &object, create, Hazard::EnumRebuilt)
+    let create = ddl::enumeration(name, want, sides.owner);
+    replace(change, sides, &object, create, &[Hazard::EnumRebuilt])
 }
 
 /// Whether labels go or change places, which PostgreSQL cannot do in place.
@@ -79,16 +81,4 @@ pub(super) fn rebuilds(now: &Enum, want: &Enum) -> bool {
 fn is_subsequence(short: &[String], long: &[String]) -> bool {
     let mut rest = long.iter();
     short.iter().all(|label| rest.any(|it| it == label))
-}
-
-fn create(sides: &Sides<'_>, name: &Name, want: &Enum) -> Vec<Statement> {
-    let object = Object::Enum(name.clone());
-    let mut all = vec![enumeration::create(name, want)];
-    all.extend(described(
-        &object,
-        want.owner.as_ref(),
-        sides.owner,
-        want.comment.as_deref(),
-    ));
-    all
 }

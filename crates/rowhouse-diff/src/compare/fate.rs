@@ -9,7 +9,7 @@ use rowhouse_core::Object;
 use rowhouse_core::model::{ConstraintKind, Ident, Model, Name, Table};
 
 use super::same::{column_of, same};
-use super::{column, constraint, enumeration, index};
+use super::{column, composite, constraint, domain, enumeration, index};
 
 /// What becomes of an object that others refer to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -142,15 +142,36 @@ impl Fates {
     }
 
     fn seed(&mut self, now: &Model, want: &Model) {
-        for (name, it) in &now.enums {
-            match want.enums.get(name) {
-                None => self.set(Object::Enum(name.clone()), Fate::Gone),
-                Some(wanted) if enumeration::rebuilds(it, wanted) => {
-                    self.set(Object::Enum(name.clone()), Fate::Rebuilt);
-                }
-                Some(_) => {}
-            }
-        }
+        self.seed_all(
+            &now.collations,
+            &want.collations,
+            Object::Collation,
+            |_, it, want| !it.same(want),
+        );
+        self.seed_all(&now.enums, &want.enums, Object::Enum, |_, it, want| {
+            enumeration::rebuilds(it, want)
+        });
+        self.seed_all(
+            &now.domains,
+            &want.domains,
+            Object::Domain,
+            |name, it, want| domain::rebuilds(now, name, it, want),
+        );
+        self.seed_all(
+            &now.composites,
+            &want.composites,
+            Object::Composite,
+            |name, it, want| composite::rebuilds(now, name, it, want),
+        );
+        self.seed_all(&now.ranges, &want.ranges, Object::Range, |_, it, want| {
+            !it.same(want)
+        });
+        self.seed_all(
+            &now.sequences,
+            &want.sequences,
+            Object::Sequence,
+            |_, _, _| false,
+        );
         for (signature, it) in &now.functions {
             let fate = fate(want.functions.get(signature), |wanted| {
                 it.can_become(wanted)
@@ -177,6 +198,25 @@ impl Fates {
                     }
                 }
                 Some(wanted) => self.seed_table(name, table, wanted),
+            }
+        }
+    }
+
+    /// Objects of one kind: those that go, and those of which `rebuilds` says so.
+    fn seed_all<T>(
+        &mut self,
+        now: &BTreeMap<Name, T>,
+        want: &BTreeMap<Name, T>,
+        object: impl Fn(Name) -> Object,
+        rebuilds: impl Fn(&Name, &T, &T) -> bool,
+    ) {
+        for (name, it) in now {
+            match want.get(name) {
+                None => self.set(object(name.clone()), Fate::Gone),
+                Some(want) if rebuilds(name, it, want) => {
+                    self.set(object(name.clone()), Fate::Rebuilt);
+                }
+                Some(_) => {}
             }
         }
     }
@@ -228,19 +268,38 @@ fn follow(now: &Model, want: &Model, object: &Object, fate: Fate, referrer: &Obj
             let next = follow_to_column(now, want, object, fate, (table, name));
             return next.map_or(Next::Stays, Next::Fate);
         }
-        Object::Constraint(table, name) => {
-            let constraint = now
-                .tables
-                .get(table)
-                .and_then(|it| it.constraints.get(name));
+        // What a type is made of is part of it.
+        Object::Domain(_) | Object::Composite(_) | Object::Range(_) => {
+            return if fate == Fate::Rebuilt {
+                Next::Fate(fate)
+            } else {
+                Next::Stays
+            };
+        }
+        // PostgreSQL itself rebuilds what leans on a column whose type changes; but what is to be different can neither
+        // be built before that nor stay until after it.
+        Object::Constraint(table, name) if of_column => {
+            let constraint = now.tables.get(table);
+            let constraint = constraint.and_then(|it| it.constraints.get(name));
             let kind = constraint.map(|it| it.kind);
-            // A foreign key is carried by one column at a time, and then fits neither the old nor the new pair. What
-            // else leans on a column whose type changes is rebuilt by PostgreSQL itself.
-            if of_column && (fate == Fate::Widened || kind != Some(ConstraintKind::ForeignKey)) {
+            let differs = same(now, want, referrer) == Some(false);
+            let moves = match kind {
+                // A foreign key is carried by one column at a time, and then fits neither the old nor the new pair.
+                Some(ConstraintKind::ForeignKey) => true,
+                Some(kind) => kind.is_key() && differs,
+                None => false,
+            };
+            if fate == Fate::Widened || !moves {
                 return Next::Stays;
             }
         }
-        Object::Index(..) if of_column => return Next::Stays,
+        Object::Index(..) if of_column => {
+            let differs = same(now, want, referrer) == Some(false);
+            if fate == Fate::Widened || !differs {
+                return Next::Stays;
+            }
+        }
+        Object::Statistics(_) if of_column => return Next::Stays,
         _ => {}
     }
     match same(now, want, referrer) {
@@ -258,14 +317,18 @@ fn follow(now: &Model, want: &Model, object: &Object, fate: Fate, referrer: &Obj
 const fn is_named_by_structure(object: &Object) -> bool {
     matches!(
         object,
-        Object::Constraint(..) | Object::Index(..) | Object::Policy(..)
+        Object::Constraint(..) | Object::Index(..) | Object::Policy(..) | Object::Statistics(_)
     )
 }
 
 const fn is_altered_in_place(object: &Object) -> bool {
     matches!(
         object,
-        Object::Default(..) | Object::Policy(..) | Object::View(_) | Object::Function(_)
+        Object::Default(..)
+            | Object::DomainDefault(_)
+            | Object::Policy(..)
+            | Object::View(_)
+            | Object::Function(_)
     )
 }
 
@@ -283,6 +346,17 @@ fn follow_to_column(
         return (fate != Fate::Gone || same).then_some(Fate::Rebuilt);
     }
     // The column follows its type, in place.
-    let of_type = matches!(object, Object::Enum(_)) && fate == Fate::Rebuilt;
-    of_type.then_some(Fate::Retyped)
+    (is_type(object) && fate == Fate::Rebuilt).then_some(Fate::Retyped)
+}
+
+/// Whether columns have it as, or in, their type.
+pub(super) fn is_type(object: &Object) -> bool {
+    matches!(
+        object,
+        Object::Collation(_)
+            | Object::Enum(_)
+            | Object::Domain(_)
+            | Object::Composite(_)
+            | Object::Range(_)
+    )
 }

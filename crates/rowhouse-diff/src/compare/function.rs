@@ -1,6 +1,6 @@
 //! Functions, procedures and aggregates: replaced where PostgreSQL can, else dropped and created again.
 
-use rowhouse_core::ddl::{described, function_grants, on_behalf};
+use rowhouse_core::ddl::{described, grants, on_behalf};
 use rowhouse_core::model::{Function, Signature};
 use rowhouse_core::{Object, sql};
 
@@ -36,7 +36,7 @@ fn create(change: Change, sides: &Sides<'_>, signature: &Signature, want: &Funct
         sides.owner,
         want.comment.as_deref(),
     ));
-    statements.extend(function_grants(&object, &want.grants));
+    statements.extend(grants(&object, &want.grants));
     change.steps(on_behalf(owner, sides.owner, statements))
 }
 

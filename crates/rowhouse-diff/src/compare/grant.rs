@@ -1,7 +1,9 @@
 //! Grants on any object.
 
-use rowhouse_core::model::{Grant, Grantee, Grants, Name, Table};
-use rowhouse_core::{Object, sql};
+use std::collections::BTreeSet;
+
+use rowhouse_core::model::{Grant, Grantee, Grants, Ident, Name};
+use rowhouse_core::{Object, Statement, sql};
 
 use super::Sides;
 use super::fate::Fate;
@@ -10,29 +12,195 @@ use crate::{Change, Hazard, Step};
 /// Adds what it takes to turn one set of grants into the other.
 pub(super) fn compare(
     sides: &Sides<'_>,
-    mut change: Change,
+    change: Change,
     object: &Object,
     now: &Grants,
     want: &Grants,
 ) -> Change {
-    let extra: Vec<&Grant> = now.difference(want).collect();
-    let missing: Vec<&Grant> = want.difference(now).collect();
-    for grant in &extra {
-        change = change.note("grant", Some(describe(grant)), None);
+    let write = Write {
+        revoke: &|grants| sql::grant::revoke(object, grants),
+        revoke_option: &|grants| sql::grant::revoke_option(object, grants),
+        grant: &|grants| sql::grant::grant(object, grants),
+    };
+    write.compare(sides, change, object, now, want)
+}
+
+/// The same for the sequence of an identity column.
+pub(super) fn of_identity(
+    sides: &Sides<'_>,
+    change: Change,
+    (table, column): (&Name, &Ident),
+    now: &Grants,
+    want: &Grants,
+) -> Change {
+    let each = |grants: Vec<&Grant>, of: &dyn Fn(&Grant) -> Statement| -> Vec<Statement> {
+        grants.into_iter().map(of).collect()
+    };
+    let write = Write {
+        revoke: &|grants| each(grants, &|it| sql::identity::revoke(table, column, it)),
+        revoke_option: &|grants| {
+            each(grants, &|it| {
+                sql::identity::revoke_option(table, column, it)
+            })
+        },
+        grant: &|grants| each(grants, &|it| sql::identity::grant(table, column, it)),
+    };
+    let object = Object::Column(table.clone(), column.clone());
+    write.compare(sides, change, &object, now, want)
+}
+
+/// The same for the database that one is connected to.
+pub(super) fn of_database(
+    sides: &Sides<'_>,
+    change: Change,
+    now: &Grants,
+    want: &Grants,
+) -> Change {
+    let each = |grants: Vec<&Grant>, of: &dyn Fn(&Grant) -> Statement| -> Vec<Statement> {
+        grants.into_iter().map(of).collect()
+    };
+    let write = Write {
+        revoke: &|grants| each(grants, &sql::database::revoke),
+        revoke_option: &|grants| each(grants, &sql::database::revoke_option),
+        grant: &|grants| each(grants, &sql::database::grant),
+    };
+    write.compare(sides, change, &Object::Database, now, want)
+}
+
+type Statements<'a> = &'a dyn Fn(Vec<&Grant>) -> Vec<Statement>;
+
+/// How the statements about one object are written.
+struct Write<'a> {
+    revoke: Statements<'a>,
+    revoke_option: Statements<'a>,
+    grant: Statements<'a>,
+}
+
+impl Write<'_> {
+    fn compare(
+        &self,
+        sides: &Sides<'_>,
+        mut change: Change,
+        object: &Object,
+        now: &Grants,
+        want: &Grants,
+    ) -> Change {
+        // The rights on a column go with it, and what is rebuilt starts without any.
+        let fate = |grant: &Grant| {
+            let (Object::Table(table), Some(column)) = (object, &grant.column) else {
+                return None;
+            };
+            sides
+                .fates
+                .of(&Object::Column(table.clone(), column.clone()))
+        };
+        // What a new owner held before becomes a part of its own rights.
+        let owner = sides.want.owner(object).cloned().map(Grantee::Role);
+        let now: Grants = now
+            .iter()
+            .filter(|grant| Some(&grant.grantee) != owner.as_ref())
+            .filter(|grant| fate(grant) != Some(Fate::Gone))
+            .cloned()
+            .collect();
+        let with = |grant: &Grant, grantable| Grant {
+            grantable,
+            ..grant.clone()
+        };
+        let (mut revoked, mut kept) = (Vec::new(), Vec::new());
+        for grant in now.difference(want) {
+            if fate(grant) == Some(Fate::Rebuilt) {
+                continue;
+            }
+            change = change.note("grant", Some(describe(grant)), None);
+            // Granting with the option needs nothing taken away before.
+            if grant.grantable && want.contains(&with(grant, false)) {
+                kept.push(grant);
+            } else if grant.grantable || !want.contains(&with(grant, true)) {
+                revoked.push(grant);
+            }
+        }
+        let (mut new, mut known) = (Vec::new(), Vec::new());
+        for grant in want.difference(&now) {
+            change = change.note("grant", None, Some(describe(grant)));
+            if !grant.grantable && now.contains(&with(grant, true)) {
+                continue;
+            }
+            // A role that the same plan creates can do nothing yet: what it is given is its beginning, not a widening.
+            if is_new(sides, grant) {
+                new.push(grant);
+            } else {
+                known.push(grant);
+            }
+        }
+        let passed = passed_on(sides, object, &now, &revoked);
+        let restored: Vec<&Grant> = want
+            .iter()
+            .filter(|grant| now.contains(*grant))
+            .filter(|grant| {
+                fate(grant) == Some(Fate::Rebuilt)
+                    || revoked.iter().any(|it| takes(it, grant))
+                    || passed.iter().chain(&kept).any(|it| cascades(it, grant))
+            })
+            .collect();
+        if change.notes.is_empty() && !restored.is_empty() {
+            change = change.note("grants given again with their columns", None, None);
+        }
+        kept.extend(passed.iter().copied());
+        change
+            .steps((self.revoke)(revoked))
+            .steps((self.revoke_option)(kept))
+            .steps((self.grant)(restored))
+            .steps((self.grant)(new))
+            .steps(
+                (self.grant)(known)
+                    .into_iter()
+                    .map(|statement| Step::new(statement).hazards(&[Hazard::GrantWidened])),
+            )
     }
-    for grant in &missing {
-        change = change.note("grant", None, Some(describe(grant)));
-    }
-    change = change.steps(sql::grant::revoke(object, extra));
-    // A role that the same plan creates can do nothing yet: what it is given is its beginning, not a widening.
-    let (new, known): (Vec<&Grant>, Vec<&Grant>) =
-        missing.into_iter().partition(|grant| is_new(sides, grant));
-    change = change.steps(sql::grant::grant(object, new));
-    change.steps(
-        sql::grant::grant(object, known)
-            .into_iter()
-            .map(|statement| Step::new(statement).hazards(&[Hazard::GrantWidened])),
-    )
+}
+
+/// The rights with the grant option by which others hold what is to be revoked. Only who granted a right can take it
+/// away alone; the owner can take away the grant option, and with it all that was passed on.
+fn passed_on<'a>(
+    sides: &Sides<'_>,
+    object: &Object,
+    now: &'a Grants,
+    revoked: &[&Grant],
+) -> Vec<&'a Grant> {
+    let grantors: BTreeSet<(&Ident, &Grant)> = revoked
+        .iter()
+        .filter_map(|grant| {
+            let key = (object.clone(), (*grant).clone());
+            sides.now.grantors.get(&key).map(|role| (role, *grant))
+        })
+        .collect();
+    let by = |it: &&Grant| {
+        let Grantee::Role(role) = &it.grantee else {
+            return false;
+        };
+        it.grantable
+            && grantors
+                .iter()
+                .any(|(grantor, grant)| *grantor == role && grant.privilege == it.privilege)
+    };
+    now.iter()
+        .filter(by)
+        .filter(|it| !revoked.contains(it))
+        .collect()
+}
+
+/// Whether revoking the one takes the other too: a right on a table goes with those on its columns, and a grant
+/// option with what was passed on.
+fn takes(revoked: &Grant, other: &Grant) -> bool {
+    let columns = revoked.column.is_none()
+        && other.column.is_some()
+        && revoked.privilege == other.privilege
+        && revoked.grantee == other.grantee;
+    columns || cascades(revoked, other)
+}
+
+fn cascades(revoked: &Grant, other: &Grant) -> bool {
+    revoked.grantable && revoked.privilege == other.privilege
 }
 
 fn is_new(sides: &Sides<'_>, grant: &Grant) -> bool {
@@ -42,35 +210,6 @@ fn is_new(sides: &Sides<'_>, grant: &Grant) -> bool {
             !sides.now.roles.contains_key(role) && sides.want.roles.contains_key(role)
         }
     }
-}
-
-/// The same for a table, whose columns take the grants on them along when they are dropped.
-pub(super) fn on_table(
-    sides: &Sides<'_>,
-    change: Change,
-    name: &Name,
-    now: &Table,
-    want: &Table,
-) -> Change {
-    let stays = |grant: &&Grant| {
-        let Some(column) = &grant.column else {
-            return true;
-        };
-        let object = Object::Column(name.clone(), column.clone());
-        !matches!(sides.fates.of(&object), Some(Fate::Gone | Fate::Rebuilt))
-    };
-    let kept: Grants = now.grants.iter().filter(stays).cloned().collect();
-    let lost = |grant: &&Grant| now.grants.contains(grant) && !kept.contains(grant);
-    let again: Grants = want.grants.iter().filter(lost).cloned().collect();
-    let object = Object::Table(name.clone());
-    let rest: Grants = want.grants.difference(&again).cloned().collect();
-    let change = compare(sides, change, &object, &kept, &rest);
-    if again.is_empty() {
-        return change;
-    }
-    change
-        .note("grants given again with their columns", None, None)
-        .steps(sql::grant::grant(&object, &again))
 }
 
 /// The wanted grants that an object which is dropped and created again held before; all of them for a new object.
@@ -97,7 +236,7 @@ pub(super) fn widen(
     compare(sides, change, object, &kept(Some(now), want), want)
 }
 
-fn describe(grant: &Grant) -> String {
+pub(super) fn describe(grant: &Grant) -> String {
     let column = grant
         .column
         .as_ref()

@@ -1,10 +1,15 @@
 //! Compares two models, one file for each kind of object.
 
 mod aside;
+mod collation;
 mod column;
+mod composite;
 mod constraint;
 mod database;
+mod default_privileges;
 mod described;
+mod domain;
+mod domain_check;
 mod enumeration;
 mod event_trigger;
 mod exposed;
@@ -12,15 +17,20 @@ mod extension;
 mod fate;
 mod function;
 mod grant;
+mod identity;
 mod index;
 mod key;
 mod materialized_view;
 mod namespace;
 mod policy;
+mod publication;
+mod range;
 mod role;
 mod row_security;
 mod rule;
 mod same;
+mod sequence;
+mod statistics;
 mod table;
 mod trigger;
 mod validation;
@@ -42,6 +52,7 @@ pub fn diff(now: &Model, want: &Model, renames: &[Rename], owner: Option<&Ident>
     let mut now = now.clone();
     let mut changes = rename::apply(&mut now, want, renames);
     changes.extend(rename_view::apply(&mut now, want));
+    range::follow(&mut now, want);
     let fates = Fates::new(&now, want);
     let sides = Sides {
         now: &now,
@@ -58,12 +69,21 @@ pub fn diff(now: &Model, want: &Model, renames: &[Rename], owner: Option<&Ident>
     changes.extend(database::compare(&sides));
     changes.extend(namespace::compare(&sides));
     changes.extend(extension::compare(&sides));
+    changes.extend(collation::compare(&sides));
     changes.extend(enumeration::compare(&sides));
+    changes.extend(domain::compare(&sides));
+    changes.extend(composite::compare(&sides));
+    changes.extend(range::compare(&sides));
+    changes.extend(sequence::compare(&sides));
     changes.extend(function::compare(&sides));
     changes.extend(table::compare(&sides));
     changes.extend(view::compare(&sides));
     changes.extend(materialized_view::compare(&sides));
+    changes.extend(statistics::compare(&sides));
+    changes.extend(publication::compare(&sides));
     changes.extend(wanted);
+    default_privileges::undo(&now, want, &fates, &mut changes);
+    changes.extend(default_privileges::compare(&sides));
     changes.retain(|change| !change.is_empty());
     let steps = changes.iter_mut().flat_map(|change| &mut change.steps);
     depend(
@@ -138,6 +158,27 @@ impl Sides<'_> {
                 }))
         })
     }
+}
+
+/// Whether a column of the live side holds values of the type, be it inside of others.
+fn is_stored(now: &Model, of: &Object) -> bool {
+    let mut seen = BTreeSet::from([of]);
+    let mut open = vec![of];
+    while let Some(object) = open.pop() {
+        let users = now.dependencies.iter();
+        for (user, _) in users.filter(|(_, refers)| refers.contains(object)) {
+            match user {
+                Object::Column(..) => return true,
+                Object::Domain(_) | Object::Composite(_) | Object::Range(_)
+                    if seen.insert(user) =>
+                {
+                    open.push(user);
+                }
+                _ => {}
+            }
+        }
+    }
+    false
 }
 
 /// What plans say of an object that is rebuilt only because of others.

@@ -26,6 +26,16 @@ pub(super) fn same(now: &Model, want: &Model, object: &Object) -> Option<bool> {
         Object::Default(table, it) => of(now, want, |model| {
             column_of(model, table, it)?.default.as_ref()
         }),
+        Object::DomainDefault(it) => of(now, want, |model| model.domains.get(it)?.default.as_ref()),
+        Object::DomainCheck(domain, it) => of(now, want, |model| {
+            Some(&model.domains.get(domain)?.checks.get(it)?.definition)
+        }),
+        Object::Statistics(it) => of(now, want, |model| {
+            Some(&model.statistics.get(it)?.definition)
+        }),
+        Object::Published(publication, table) => of(now, want, |model| {
+            model.publications.get(publication)?.tables.get(table)
+        }),
         Object::Constraint(table, it) => of(now, want, |model| {
             Some(&model.tables.get(table)?.constraints.get(it)?.definition)
         }),

@@ -5,7 +5,7 @@ use rowhouse_core::{Object, Statement, ddl, reach_beyond, sql};
 
 use super::{
     Pair, Sides, column, constraint, described, grant, index, pairs, policy, row_security, rule,
-    trigger,
+    sequence, trigger,
 };
 use crate::{Action, Change, Hazard, Lock, Step};
 
@@ -59,6 +59,7 @@ fn drop(sides: &Sides<'_>, name: &Name, now: &Table) -> Change {
     let namespace = Object::Namespace(name.schema.clone());
     let mut statement = sql::table::drop(name).needing([namespace]);
     statement.along = along;
+    statement.along.extend(sequence::along(sides, name, None));
     change.step(step(statement))
 }
 
@@ -120,7 +121,7 @@ fn alter(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table) -> Vec<Chang
     change = persistence(change, name, now.persistence, want.persistence);
     change = storage(change, name, now, want);
     change = described::comment(change, &object, now.comment.as_ref(), want.comment.as_ref());
-    change = grant::on_table(sides, change, name, now, want);
+    change = grant::compare(sides, change, &object, &now.grants, &want.grants);
     let mut changes = vec![change];
     changes.extend(column::compare(sides, name, now, want));
     changes.extend(constraint::compare(sides, name, now, want));

@@ -55,8 +55,8 @@ pub(super) fn held(plan: &Plan, allowed: &BTreeSet<Hazard>) -> Vec<Option<Reason
 
 /// The steps, by index, of each change that must happen as a whole.
 ///
-/// What is done to a table, a role, a schema or the database itself is a list of independent settings; everything
-/// else has steps that prepare or complete each other.
+/// What is done to a table, a role, a schema, a type or the database itself is a list of independent settings, but for
+/// what runs together anyway; everything else has steps that prepare or complete each other.
 fn indivisible(plan: &Plan, steps: &[&Step]) -> Vec<Vec<usize>> {
     let mut index: BTreeMap<(&Object, &str), usize> = BTreeMap::new();
     for (i, step) in steps.iter().enumerate() {
@@ -65,7 +65,17 @@ fn indivisible(plan: &Plan, steps: &[&Step]) -> Vec<Vec<usize>> {
     let whole = plan.changes.iter().filter(|change| {
         !matches!(
             change.object,
-            Object::Table(_) | Object::Role(_) | Object::Namespace(_) | Object::Database
+            Object::Table(_)
+                | Object::Role(_)
+                | Object::Namespace(_)
+                | Object::Database
+                | Object::Enum(_)
+                | Object::Domain(_)
+                | Object::Composite(_)
+                | Object::Range(_)
+                | Object::Sequence(_)
+                | Object::Publication(_)
+                | Object::DefaultPrivileges(_)
         )
     });
     whole

@@ -207,7 +207,9 @@ fn step<'a>(
 
 fn object(object: &Object) -> ObjectJson {
     let (schema, table) = match object {
-        Object::Table(name) | Object::RowSecurity(name) => (Some(&name.schema), None),
+        Object::Table(name) | Object::RowSecurity(name) | Object::ColumnGrants(name) => {
+            (Some(&name.schema), None)
+        }
         _ => {
             let table = object.table();
             let schema = object.schema().or(table.map(|it| &it.schema));

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use insta::assert_snapshot;
 use rowhouse_core::model::{
-    Column, Command, Constraint, ConstraintKind, Enum, Grant, Grantee, Ident, Identity,
-    IdentityMode, Index, Model, Name, Policy, Privilege, RowSecurity, Table, Unmodelled,
+    Column, Command, Constraint, ConstraintKind, DefaultFor, Enum, Grant, Grantee, Grants, Ident,
+    Identity, IdentityMode, Index, Model, Name, Policy, Privilege, RowSecurity, Table, Unmodelled,
 };
 use rowhouse_core::{Fragment, Object};
 
@@ -81,6 +81,7 @@ fn want() -> Model {
     let enumeration = Enum {
         owner: None,
         labels,
+        grants: DefaultFor::Types.builtin(),
         comment: None,
     };
     model.enums.insert(level.clone(), enumeration);
@@ -210,6 +211,8 @@ fn a_change_is_held_back_as_a_whole_and_with_it_what_builds_upon_it() {
         max: None,
         cache: None,
         cycle: false,
+        sequence: None,
+        grants: Grants::new(),
     };
     let mut number = column("number", "bigint");
     number.identity = Some(identity);

@@ -1,7 +1,7 @@
 //! Columns.
 
 use rowhouse_core::Fragment;
-use rowhouse_core::model::{Column, Generation, Ident, Identity, IdentityMode, Name};
+use rowhouse_core::model::{Column, Generation, Grants, Ident, Identity, IdentityMode, Name};
 use tokio_postgres::Row;
 
 use super::Found;
@@ -19,7 +19,7 @@ SELECT a.attrelid, a.attname::text, format_type(a.atttypid, a.atttypmod), a.attn
        nullif(s.seqstart, s.seqmin), nullif(s.seqincrement, 1), nullif(s.seqmin, 1),
        nullif(s.seqmax, CASE s.seqtypid WHEN 'int2'::regtype THEN 32767 WHEN 'int4'::regtype THEN 2147483647
                                         ELSE 9223372036854775807 END),
-       nullif(s.seqcache, 1), coalesce(s.seqcycle, false)
+       nullif(s.seqcache, 1), coalesce(s.seqcycle, false), qn.nspname::text, q.relname::text
 FROM pg_attribute a
 JOIN pg_class c ON c.oid = a.attrelid
 JOIN pg_type t ON t.oid = a.atttypid
@@ -30,6 +30,8 @@ LEFT JOIN pg_depend sd ON a.attidentity <> '' AND sd.classid = 'pg_class'::regcl
      AND sd.refclassid = 'pg_class'::regclass AND sd.refobjid = a.attrelid AND sd.refobjsubid = a.attnum
      AND sd.deptype = 'i'
 LEFT JOIN pg_sequence s ON s.seqrelid = sd.objid
+LEFT JOIN pg_class q ON q.oid = s.seqrelid
+LEFT JOIN pg_namespace qn ON qn.oid = q.relnamespace
 WHERE c.relnamespace = ANY ($1) AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped
 ORDER BY a.attrelid, a.attnum";
 
@@ -72,6 +74,9 @@ fn identity(row: &Row) -> Option<Identity> {
         "d" => IdentityMode::ByDefault,
         _ => return None,
     };
+    let sequence = row
+        .get::<_, Option<String>>(17)
+        .zip(row.get::<_, Option<String>>(18));
     Some(Identity {
         mode,
         start: row.get(11),
@@ -80,5 +85,7 @@ fn identity(row: &Row) -> Option<Identity> {
         max: row.get(14),
         cache: row.get(15),
         cycle: row.get(16),
+        sequence: sequence.map(|(schema, name)| Name::new(schema, name)),
+        grants: Grants::new(),
     })
 }

@@ -51,14 +51,41 @@ SELECT 'pg_proc'::regclass, p.oid, 0, 'function', n.nspname::text, p.proname::te
        ", identity_arguments!(), "
 FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
 WHERE p.pronamespace = ANY ($1)
+  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'i')
 UNION ALL
-SELECT 'pg_type'::regclass, t.oid, 0,
-       coalesce(c.relkind::text, 'type ' || e.typtype::text), n.nspname::text, e.typname::text, NULL
+SELECT 'pg_type'::regclass, t.oid, 0, coalesce(c.relkind::text, 'type ' || e.typtype::text),
+       n.nspname::text, e.typname::text, NULL
 FROM pg_type t
-JOIN pg_type e ON e.oid = CASE WHEN t.typelem <> 0 AND t.typcategory = 'A' THEN t.typelem ELSE t.oid END
-JOIN pg_namespace n ON n.oid = e.typnamespace
+LEFT JOIN pg_type b ON b.oid = t.typelem AND t.typcategory = 'A'
+LEFT JOIN pg_range m ON m.rngmultitypid = coalesce(b.oid, t.oid)
+JOIN pg_type e ON e.oid = coalesce(m.rngtypid, b.oid, t.oid)
 LEFT JOIN pg_class c ON c.oid = e.typrelid
+JOIN pg_namespace n ON n.oid = e.typnamespace
 WHERE t.typnamespace = ANY ($1)
+UNION ALL
+SELECT 'pg_proc'::regclass, p.oid, 0, 'type r', n.nspname::text, t.typname::text, NULL
+FROM pg_range r JOIN pg_type t ON t.oid = r.rngtypid JOIN pg_namespace n ON n.oid = t.typnamespace
+JOIN pg_depend d ON d.refclassid = 'pg_type'::regclass AND d.refobjid IN (r.rngtypid, r.rngmultitypid)
+     AND d.classid = 'pg_proc'::regclass AND d.deptype = 'i'
+JOIN pg_proc p ON p.oid = d.objid
+WHERE t.typnamespace = ANY ($1)
+UNION ALL
+SELECT 'pg_constraint'::regclass, k.oid, 0, 'domain constraint', n.nspname::text, t.typname::text, k.conname::text
+FROM pg_constraint k JOIN pg_type t ON t.oid = k.contypid JOIN pg_namespace n ON n.oid = t.typnamespace
+WHERE t.typnamespace = ANY ($1) AND k.contype = 'c'
+UNION ALL
+SELECT 'pg_collation'::regclass, l.oid, 0, 'collation', n.nspname::text, l.collname::text, NULL
+FROM pg_collation l JOIN pg_namespace n ON n.oid = l.collnamespace
+WHERE l.collnamespace = ANY ($1)
+UNION ALL
+SELECT 'pg_statistic_ext'::regclass, s.oid, 0, 'statistics', n.nspname::text, s.stxname::text, NULL
+FROM pg_statistic_ext s JOIN pg_namespace n ON n.oid = s.stxnamespace
+WHERE s.stxnamespace = ANY ($1)
+UNION ALL
+SELECT 'pg_publication_rel'::regclass, r.oid, 0, 'published', n.nspname::text, c.relname::text, p.pubname::text
+FROM pg_publication_rel r JOIN pg_publication p ON p.oid = r.prpubid JOIN pg_class c ON c.oid = r.prrelid
+JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relnamespace = ANY ($1)
 UNION ALL
 SELECT 'pg_rewrite'::regclass, r.oid, 0, CASE WHEN r.rulename = '_RETURN' THEN c.relkind::text ELSE 'rule' END,
        n.nspname::text, c.relname::text, r.rulename::text
@@ -69,15 +96,17 @@ SELECT 'pg_event_trigger'::regclass, e.oid, 0, 'event trigger', NULL, e.evtname:
 UNION ALL
 SELECT 'pg_extension'::regclass, e.oid, 0, 'extension', NULL, e.extname::text, NULL FROM pg_extension e");
 
-/// An object of an extension stands for the extension.
+/// An object of an extension stands for the extension. That a sequence goes with a column is in the model; as a
+/// dependency it would turn in a circle with the column's default.
 pub(super) const EDGES: &str = "
 SELECT d.classid, d.objid, d.objsubid,
        coalesce(x.refclassid, d.refclassid), coalesce(x.refobjid, d.refobjid),
        CASE WHEN x.refobjid IS NULL THEN d.refobjsubid ELSE 0 END
 FROM pg_depend d
 LEFT JOIN pg_depend x ON x.classid = d.refclassid AND x.objid = d.refobjid AND x.deptype = 'e'
-WHERE d.deptype IN ('n', 'a') AND d.objid >= 16384 AND d.refobjid >= 16384
-  AND d.refclassid <> 'pg_namespace'::regclass AND $1::oid[] IS NOT NULL";
+WHERE d.deptype IN ('n', 'a') AND NOT EXISTS (SELECT FROM pg_sequence q WHERE q.seqrelid = d.objid)
+  AND d.objid >= 16384 AND d.refobjid >= 16384 AND d.refclassid <> 'pg_namespace'::regclass
+  AND $1::oid[] IS NOT NULL";
 
 type Address = (u32, u32, i32);
 
@@ -92,10 +121,21 @@ pub(super) fn dependencies(objects: &[Row], edges: &[Row]) -> Dependencies {
         let of = find(&known, (row.get(0), row.get(1), row.get(2)));
         let on = find(&known, (row.get(3), row.get(4), row.get(5))).unwrap_or(&Object::Other);
         if let Some(of) = of.filter(|of| *of != on) {
-            all.entry(of.clone()).or_default().insert(on.clone());
+            let of = of_default(of, on).unwrap_or_else(|| of.clone());
+            all.entry(of).or_default().insert(on.clone());
         }
     }
     all
+}
+
+/// A domain's default has no address of its own; but what else could refer to a function or a sequence?
+fn of_default(of: &Object, on: &Object) -> Option<Object> {
+    match (of, on) {
+        (Object::Domain(name), Object::Function(_) | Object::Sequence(_)) => {
+            Some(Object::DomainDefault(name.clone()))
+        }
+        _ => None,
+    }
 }
 
 /// A column of something without columns of its own in the model, such as a view, is the thing itself.
@@ -132,6 +172,14 @@ fn object(row: &Row) -> Option<Object> {
             arguments: row.get::<_, Option<String>>(6)?,
         }),
         "type e" => Object::Enum(name),
+        "type d" => Object::Domain(name),
+        "type r" => Object::Range(name),
+        "c" => Object::Composite(name),
+        "S" => Object::Sequence(name),
+        "domain constraint" => Object::DomainCheck(name, part()?),
+        "collation" => Object::Collation(name),
+        "statistics" => Object::Statistics(name),
+        "published" => Object::Published(part()?, name),
         _ => return None,
     })
 }

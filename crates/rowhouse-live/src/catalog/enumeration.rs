@@ -1,12 +1,13 @@
 //! Enumerated types.
 
-use std::collections::BTreeMap;
-
-use rowhouse_core::model::{Enum, Ident, Name};
+use rowhouse_core::Object;
+use rowhouse_core::model::{Enum, Grants, Ident, Name};
 use tokio_postgres::Row;
 
+use super::Found;
+
 pub(super) const SQL: &str = "
-SELECT n.nspname::text, t.typname::text, pg_get_userbyid(t.typowner)::text,
+SELECT t.oid, n.nspname::text, t.typname::text, pg_get_userbyid(t.typowner)::text,
        ARRAY (SELECT e.enumlabel::text FROM pg_enum e WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder),
        obj_description(t.oid, 'pg_type')
 FROM pg_type t
@@ -15,19 +16,16 @@ WHERE t.typnamespace = ANY ($1) AND t.typtype = 'e'
   AND NOT EXISTS (SELECT FROM pg_depend d
                   WHERE d.classid = 'pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e')";
 
-pub(super) fn enums(rows: &[Row]) -> BTreeMap<Name, Enum> {
-    rows.iter()
-        .map(|row| {
-            let name = Name::new(row.get::<_, String>(0), row.get::<_, String>(1));
-            let owner = Some(Ident::new(row.get::<_, String>(2)));
-            (
-                name,
-                Enum {
-                    owner,
-                    labels: row.get(3),
-                    comment: row.get(4),
-                },
-            )
-        })
-        .collect()
+pub(super) fn fill(found: &mut Found, rows: &[Row]) {
+    for row in rows {
+        let name = Name::new(row.get::<_, String>(1), row.get::<_, String>(2));
+        found.objects.insert(row.get(0), Object::Enum(name.clone()));
+        let it = Enum {
+            owner: Some(Ident::new(row.get::<_, String>(3))),
+            labels: row.get(4),
+            grants: Grants::new(),
+            comment: row.get(5),
+        };
+        found.model.enums.insert(name, it);
+    }
 }

@@ -1,6 +1,7 @@
 //! Grants on everything that is modelled. An owner's own rights are left out.
 
-use rowhouse_core::model::{Grant, Grantee, Grants, Ident, Privilege};
+use rowhouse_core::Object;
+use rowhouse_core::model::{Grant, Grantee, Grants, Ident, Name, Privilege};
 use tokio_postgres::Row;
 
 use super::Found;
@@ -15,6 +16,12 @@ WITH held AS (
     FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
     WHERE c.relnamespace = ANY ($1) AND c.relkind IN ('r', 'v', 'm') AND a.attacl IS NOT NULL AND NOT a.attisdropped
     UNION ALL
+    SELECT 'o', c.oid, NULL, c.relowner, c.relacl
+    FROM pg_class c WHERE c.relnamespace = ANY ($1) AND c.relkind = 'S' AND c.relacl IS NOT NULL
+    UNION ALL
+    SELECT 'o', t.oid, NULL, t.typowner, coalesce(t.typacl, acldefault('T', t.typowner))
+    FROM pg_type t WHERE t.typnamespace = ANY ($1) AND t.typtype IN ('e', 'd', 'c', 'r')
+    UNION ALL
     SELECT 'f', p.oid, NULL, p.proowner, coalesce(p.proacl, acldefault('f', p.proowner))
     FROM pg_proc p WHERE p.pronamespace = ANY ($1)
     UNION ALL
@@ -25,7 +32,7 @@ WITH held AS (
     FROM pg_database d WHERE d.datname = current_database()
 )
 SELECT h.kind, h.oid, h.column_name, CASE WHEN x.grantee = 0 THEN NULL ELSE pg_get_userbyid(x.grantee)::text END,
-       x.privilege_type, x.is_grantable
+       x.privilege_type, x.is_grantable, CASE WHEN x.grantor <> h.owner THEN pg_get_userbyid(x.grantor)::text END
 FROM held h, LATERAL aclexplode(h.acl) x
 WHERE x.grantee <> h.owner";
 
@@ -33,46 +40,63 @@ pub(super) fn fill(found: &mut Found, rows: &[Row]) {
     found.model.database.grants = Some(Grants::new());
     for row in rows {
         // A privilege that this release does not know yet cannot be declared either.
-        let Some(grant) = grant(row) else { continue };
+        let Some(grant) = grant(row, 2) else { continue };
         let oid: u32 = row.get(1);
-        match row.get::<_, String>(0).as_str() {
-            "t" => found.grants(oid).map(|grants| grants.insert(grant)),
-            "f" => {
-                let Some(signature) = found.functions.get(&oid) else {
-                    continue;
-                };
-                found
-                    .model
-                    .functions
-                    .get_mut(signature)
-                    .map(|function| function.grants.insert(grant))
-            }
-            "n" => {
-                let Some(name) = found.namespaces.get(&oid) else {
-                    continue;
-                };
-                found
-                    .model
-                    .namespaces
-                    .get_mut(name)
-                    .map(|namespace| namespace.grants.insert(grant))
-            }
-            _ => found
-                .model
-                .database
-                .grants
-                .as_mut()
-                .map(|grants| grants.insert(grant)),
+        let Some(object) = found.object(&row.get::<_, String>(0), oid) else {
+            continue;
         };
+        if let Some(grantor) = row.get::<_, Option<String>>(6) {
+            let key = (object.clone(), grant.clone());
+            found.model.grantors.insert(key, Ident::new(grantor));
+        }
+        let grants = match &object {
+            Object::Table(_) | Object::View(_) | Object::MaterializedView(_) => found.grants(oid),
+            Object::Column(table, name) => found.identity_grants(table, name),
+            _ => found.model.grants_mut(&object),
+        };
+        if let Some(grants) = grants {
+            grants.insert(grant);
+        }
     }
 }
 
-fn grant(row: &Row) -> Option<Grant> {
-    let grantee = row.get::<_, Option<String>>(3);
+impl Found {
+    /// What an access list belongs to.
+    fn object(&self, kind: &str, oid: u32) -> Option<Object> {
+        match kind {
+            "t" => self.relation(oid),
+            "o" => self.objects.get(&oid).cloned(),
+            "f" => self.functions.get(&oid).cloned().map(Object::Function),
+            "n" => self.namespaces.get(&oid).cloned().map(Object::Namespace),
+            _ => Some(Object::Database),
+        }
+    }
+
+    fn relation(&self, oid: u32) -> Option<Object> {
+        if let Some((name, _)) = self.tables.get(&oid) {
+            return Some(Object::Table(name.clone()));
+        }
+        if let Some((name, _)) = self.views.get(&oid) {
+            return Some(Object::View(name.clone()));
+        }
+        let (name, _) = self.materialized_views.get(&oid)?;
+        Some(Object::MaterializedView(name.clone()))
+    }
+
+    fn identity_grants(&mut self, table: &Name, name: &Ident) -> Option<&mut Grants> {
+        let (_, table) = self.tables.values_mut().find(|(it, _)| it == table)?;
+        let column = table.columns.iter_mut().find(|it| it.name == *name)?;
+        Some(&mut column.identity.as_mut()?.grants)
+    }
+}
+
+/// A grant out of four columns from `first` on: the column that it is limited to, the grantee, the right, the option.
+pub(super) fn grant(row: &Row, first: usize) -> Option<Grant> {
+    let grantee = row.get::<_, Option<String>>(first + 1);
     Some(Grant {
         grantee: grantee.map_or(Grantee::Public, |role| Grantee::Role(Ident::new(role))),
-        column: row.get::<_, Option<String>>(2).map(Ident::new),
-        privilege: Privilege::from_sql(&row.get::<_, String>(4))?,
-        grantable: row.get(5),
+        column: row.get::<_, Option<String>>(first).map(Ident::new),
+        privilege: Privilege::from_sql(&row.get::<_, String>(first + 2))?,
+        grantable: row.get(first + 3),
     })
 }

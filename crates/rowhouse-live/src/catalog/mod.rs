@@ -4,10 +4,14 @@
 //! travel together: the number of round trips does not depend on the size of the schema.
 
 mod aggregate;
+mod collation;
 mod column;
+mod composite;
 mod constraint;
 mod database;
+mod default_privileges;
 mod dependency;
+mod domain;
 mod enumeration;
 mod event_trigger;
 mod extension;
@@ -18,10 +22,14 @@ mod materialized_view;
 mod namespace;
 mod part;
 mod policy;
+mod publication;
+mod range;
 mod reader;
 mod role;
 mod rule;
+mod sequence;
 mod snapshot;
+mod statistics;
 mod table;
 mod trigger;
 mod unmodelled;
@@ -29,10 +37,10 @@ mod view;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rowhouse_core::Model;
 use rowhouse_core::model::{
     Grants, Ident, Index, MaterializedView, Name, Rule, Signature, Table, Trigger, View,
 };
+use rowhouse_core::{Model, Object};
 use tokio_postgres::Client;
 
 use crate::LiveError;
@@ -111,6 +119,18 @@ async fn read(client: &mut Client, scope: &Scope) -> Result<Inspection, LiveErro
         reader.rows(Part::Functions, aggregate::SQL),
         reader.rows(Part::EventTriggers, event_trigger::SQL),
     )?;
+    let (collations, domains, composites, ranges, sequences) = futures_util::try_join!(
+        reader.rows(Part::Collations, collation::SQL),
+        reader.rows(Part::Domains, domain::SQL),
+        reader.rows(Part::Composites, composite::SQL),
+        reader.rows(Part::Ranges, range::SQL),
+        reader.rows(Part::Sequences, sequence::SQL),
+    )?;
+    let (statistics, publications, default_privileges) = futures_util::try_join!(
+        reader.rows(Part::Statistics, statistics::SQL),
+        reader.rows(Part::Publications, publication::SQL),
+        reader.rows(Part::DefaultPrivileges, default_privileges::SQL),
+    )?;
     let (objects, edges) = futures_util::try_join!(
         reader.rows(Part::Dependencies, dependency::OBJECTS),
         reader.rows(Part::Dependencies, dependency::EDGES),
@@ -133,7 +153,15 @@ async fn read(client: &mut Client, scope: &Scope) -> Result<Inspection, LiveErro
         .into_iter()
         .map(|(oid, (name, _))| (oid, name))
         .collect();
-    found.model.enums = enumeration::enums(&enums);
+    found.model.collations = collation::collations(&collations);
+    enumeration::fill(&mut found, &enums);
+    domain::fill(&mut found, &domains);
+    composite::fill(&mut found, &composites);
+    range::fill(&mut found, &ranges);
+    sequence::fill(&mut found, &sequences);
+    found.model.statistics = statistics::statistics(&statistics)?;
+    found.model.publications = publication::publications(&publications);
+    found.model.default_privileges = default_privileges::default_privileges(&default_privileges);
     function::fill(&mut found, &functions);
     function::fill(&mut found, &aggregates);
     found.model.event_triggers = event_trigger::event_triggers(&event_triggers);
@@ -156,6 +184,8 @@ struct Found {
     views: BTreeMap<u32, (Name, View)>,
     materialized_views: BTreeMap<u32, (Name, MaterializedView)>,
     functions: BTreeMap<u32, Signature>,
+    /// Types and sequences.
+    objects: BTreeMap<u32, Object>,
     namespaces: BTreeMap<u32, Ident>,
     model: Model,
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use rowhouse_core::Model;
-use rowhouse_core::model::Database;
+use rowhouse_core::model::{Database, Grants};
 use tokio_postgres::Transaction;
 
 use crate::LiveError;
@@ -32,6 +32,22 @@ pub enum Part {
     EventTriggers,
     /// Enumerated types.
     Enums,
+    /// Collations.
+    Collations,
+    /// Domains.
+    Domains,
+    /// Composite types.
+    Composites,
+    /// Range types.
+    Ranges,
+    /// Sequences.
+    Sequences,
+    /// Extended statistics.
+    Statistics,
+    /// Publications.
+    Publications,
+    /// Default privileges.
+    DefaultPrivileges,
     /// Functions.
     Functions,
     /// Extensions.
@@ -46,7 +62,7 @@ pub enum Part {
 
 impl Part {
     /// Every part, with the catalogs that its query reads.
-    const ALL: [(Self, &'static str, &'static [&'static str]); 15] = [
+    const ALL: [(Self, &'static str, &'static [&'static str]); 23] = [
         (Self::Tables, "tables", &["pg_class"]),
         (
             Self::Columns,
@@ -91,6 +107,42 @@ impl Part {
             &["pg_event_trigger", "pg_proc"],
         ),
         (Self::Enums, "enumerated types", &["pg_type", "pg_enum"]),
+        (Self::Collations, "collations", &["pg_collation"]),
+        (Self::Domains, "domains", &["pg_type", "pg_constraint"]),
+        (
+            Self::Composites,
+            "composite types",
+            &["pg_type", "pg_class", "pg_attribute"],
+        ),
+        (
+            Self::Ranges,
+            "range types",
+            &["pg_range", "pg_type", "pg_opclass"],
+        ),
+        (
+            Self::Sequences,
+            "sequences",
+            &["pg_sequence", "pg_class", "pg_depend"],
+        ),
+        (
+            Self::Statistics,
+            "statistics objects",
+            &["pg_statistic_ext", "pg_class"],
+        ),
+        (
+            Self::Publications,
+            "publications",
+            &[
+                "pg_publication",
+                "pg_publication_rel",
+                "pg_publication_namespace",
+            ],
+        ),
+        (
+            Self::DefaultPrivileges,
+            "default privileges",
+            &["pg_default_acl"],
+        ),
         (Self::Functions, "functions", &["pg_proc", "pg_aggregate"]),
         (Self::Extensions, "extensions", &["pg_extension"]),
         (
@@ -100,6 +152,7 @@ impl Part {
                 "pg_class",
                 "pg_attribute",
                 "pg_proc",
+                "pg_type",
                 "pg_namespace",
                 "pg_roles",
             ],
@@ -107,13 +160,7 @@ impl Part {
         (
             Self::Unmodelled,
             "other objects",
-            &[
-                "pg_class",
-                "pg_type",
-                "pg_proc",
-                "pg_rewrite",
-                "pg_statistic_ext",
-            ],
+            &["pg_class", "pg_type", "pg_proc", "pg_rewrite"],
         ),
         (
             Self::Dependencies,
@@ -160,17 +207,15 @@ pub fn mask(model: &mut Model, unreadable: &BTreeSet<Part>) {
                 Part::Indexes => table.indexes.clear(),
                 Part::Policies => table.policies.clear(),
                 Part::Triggers => table.triggers.clear(),
-                Part::Grants => table.grants.clear(),
+                Part::Grants => {
+                    table.grants.clear();
+                    let identities = table.columns.iter_mut();
+                    let identities = identities.filter_map(|it| it.identity.as_mut());
+                    identities.for_each(|identity| identity.grants.clear());
+                }
                 Part::Columns => table.columns.clear(),
                 Part::Rules => table.rules.clear(),
-                Part::Tables
-                | Part::Views
-                | Part::EventTriggers
-                | Part::Enums
-                | Part::Functions
-                | Part::Extensions
-                | Part::Unmodelled
-                | Part::Dependencies => {}
+                _ => {}
             }
         }
         mask_views(model, *part);
@@ -178,9 +223,23 @@ pub fn mask(model: &mut Model, unreadable: &BTreeSet<Part>) {
             Part::Tables => model.tables.clear(),
             Part::EventTriggers => model.event_triggers.clear(),
             Part::Enums => model.enums.clear(),
+            Part::Collations => model.collations.clear(),
+            Part::Domains => model.domains.clear(),
+            Part::Composites => model.composites.clear(),
+            Part::Ranges => model.ranges.clear(),
+            Part::Sequences => model.sequences.clear(),
+            Part::Statistics => model.statistics.clear(),
+            Part::Publications => model.publications.clear(),
+            Part::DefaultPrivileges => model.default_privileges.clear(),
             Part::Functions => model.functions.clear(),
             Part::Extensions => model.extensions.clear(),
             Part::Grants => {
+                let types = model.enums.values_mut().map(|it| &mut it.grants);
+                let types = types.chain(model.domains.values_mut().map(|it| &mut it.grants));
+                let types = types.chain(model.composites.values_mut().map(|it| &mut it.grants));
+                let types = types.chain(model.ranges.values_mut().map(|it| &mut it.grants));
+                let others = model.sequences.values_mut().map(|it| &mut it.grants);
+                types.chain(others).for_each(Grants::clear);
                 model
                     .functions
                     .values_mut()

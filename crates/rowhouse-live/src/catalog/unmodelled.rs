@@ -5,39 +5,49 @@ use std::collections::BTreeSet;
 use rowhouse_core::model::{Ident, Unmodelled};
 use tokio_postgres::Row;
 
-/// Objects of extensions belong to the extension. Sequences of identity columns belong to the column.
+/// Objects of extensions belong to the extension.
 pub(super) const SQL: &str = "
 WITH seen AS (
     SELECT CASE c.relkind WHEN 'f' THEN 'foreign table'
-                          WHEN 'p' THEN 'partitioned table' WHEN 'S' THEN 'sequence' WHEN 'c' THEN 'composite type'
+                          WHEN 'p' THEN 'partitioned table'
                           ELSE CASE WHEN c.relispartition THEN 'partition' ELSE 'inheritance child' END END AS kind,
            n.nspname::text AS space, c.relname::text AS name, 'pg_class'::regclass AS class, c.oid
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE c.relnamespace = ANY ($1)
-      AND (c.relkind IN ('f', 'p', 'c')
-           OR c.relkind = 'r' AND (c.relispartition OR EXISTS (SELECT FROM pg_inherits i WHERE i.inhrelid = c.oid))
-           OR c.relkind = 'S' AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass
-                                              AND d.objid = c.oid AND d.deptype = 'i'))
+      AND (c.relkind IN ('f', 'p')
+           OR c.relkind = 'r' AND (c.relispartition OR EXISTS (SELECT FROM pg_inherits i WHERE i.inhrelid = c.oid)))
     UNION ALL
-    SELECT CASE t.typtype WHEN 'd' THEN 'domain' WHEN 'r' THEN 'range type' ELSE 'base type' END,
-           n.nspname, t.typname, 'pg_type'::regclass, t.oid
+    SELECT 'base type', n.nspname, t.typname, 'pg_type'::regclass, t.oid
     FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
-    WHERE t.typnamespace = ANY ($1) AND (t.typtype IN ('d', 'r') OR t.typtype = 'b' AND t.typelem = 0)
-    UNION ALL
-    SELECT 'statistics object', n.nspname, s.stxname, 'pg_statistic_ext'::regclass, s.oid
-    FROM pg_statistic_ext s JOIN pg_namespace n ON n.oid = s.stxnamespace WHERE s.stxnamespace = ANY ($1)
-    UNION ALL
-    SELECT 'collation', n.nspname, l.collname, 'pg_collation'::regclass, l.oid
-    FROM pg_collation l JOIN pg_namespace n ON n.oid = l.collnamespace WHERE l.collnamespace = ANY ($1)
+    WHERE t.typnamespace = ANY ($1) AND t.typtype IN ('b', 'p') AND t.typcategory <> 'A'
     UNION ALL
     SELECT 'operator', n.nspname, o.oid::regoperator::text, 'pg_operator'::regclass, o.oid
     FROM pg_operator o JOIN pg_namespace n ON n.oid = o.oprnamespace WHERE o.oprnamespace = ANY ($1)
     UNION ALL
-    SELECT 'default privileges', n.nspname, pg_get_userbyid(a.defaclrole), 'pg_default_acl'::regclass, a.oid
-    FROM pg_default_acl a LEFT JOIN pg_namespace n ON n.oid = a.defaclnamespace
-    WHERE a.defaclnamespace = ANY ($1) OR a.defaclnamespace = 0
+    SELECT 'operator class', n.nspname, o.opcname, 'pg_opclass'::regclass, o.oid
+    FROM pg_opclass o JOIN pg_namespace n ON n.oid = o.opcnamespace WHERE o.opcnamespace = ANY ($1)
     UNION ALL
-    SELECT 'publication', NULL, p.pubname, 'pg_publication'::regclass, p.oid FROM pg_publication p
+    SELECT 'operator family', n.nspname, o.opfname, 'pg_opfamily'::regclass, o.oid
+    FROM pg_opfamily o JOIN pg_namespace n ON n.oid = o.opfnamespace WHERE o.opfnamespace = ANY ($1)
+    UNION ALL
+    SELECT 'text search configuration', n.nspname, c.cfgname, 'pg_ts_config'::regclass, c.oid
+    FROM pg_ts_config c JOIN pg_namespace n ON n.oid = c.cfgnamespace WHERE c.cfgnamespace = ANY ($1)
+    UNION ALL
+    SELECT 'text search dictionary', n.nspname, d.dictname, 'pg_ts_dict'::regclass, d.oid
+    FROM pg_ts_dict d JOIN pg_namespace n ON n.oid = d.dictnamespace WHERE d.dictnamespace = ANY ($1)
+    UNION ALL
+    SELECT 'conversion', n.nspname, c.conname, 'pg_conversion'::regclass, c.oid
+    FROM pg_conversion c JOIN pg_namespace n ON n.oid = c.connamespace WHERE c.connamespace = ANY ($1)
+    UNION ALL
+    SELECT 'cast', NULL, format('%s AS %s', c.castsource::regtype, c.casttarget::regtype), 'pg_cast'::regclass, c.oid
+    FROM pg_cast c WHERE c.oid >= 16384
+    UNION ALL
+    SELECT 'foreign server', NULL, f.srvname, 'pg_foreign_server'::regclass, f.oid FROM pg_foreign_server f
+    UNION ALL
+    SELECT 'language', NULL, l.lanname, 'pg_language'::regclass, l.oid FROM pg_language l WHERE l.oid >= 16384
+    UNION ALL
+    SELECT 'subscription', NULL, s.subname, 'pg_subscription'::regclass, s.oid
+    FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid WHERE d.datname = current_database()
 )
 SELECT s.kind, s.space, s.name
 FROM seen s

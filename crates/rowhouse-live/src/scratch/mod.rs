@@ -13,7 +13,7 @@ mod script;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rowhouse_core::model::{Database, Grantee, Ident, Model};
+use rowhouse_core::model::{Database, Grantee, Grants, Ident, Model};
 use rowhouse_core::{Schema, ddl, sql};
 use tokio_postgres::{Client, Config};
 
@@ -157,6 +157,8 @@ fn adopt(model: &mut Model, of: &Model) {
     model.unmodelled.clone_from(&of.unmodelled);
     model.event_triggers.clone_from(&of.event_triggers);
     adopt_rows(model, of);
+    adopt_names(model, of);
+    model.grantors.clone_from(&of.grantors);
 }
 
 /// Whether a materialized view holds rows is not a matter of its definition.
@@ -164,6 +166,19 @@ fn adopt_rows(model: &mut Model, of: &Model) {
     for (name, view) in &mut model.materialized_views {
         if let Some(other) = of.materialized_views.get(name) {
             view.populated = other.populated;
+        }
+    }
+}
+
+/// A declaration leaves the names of identity columns' sequences to PostgreSQL, and minds none.
+fn adopt_names(model: &mut Model, of: &Model) {
+    for (name, table) in &mut model.tables {
+        for column in &mut table.columns {
+            let same = of.tables.get(name).and_then(|it| it.column(&column.name));
+            let same = same.and_then(|it| it.identity.as_ref());
+            if let (Some(identity), Some(same)) = (&mut column.identity, same) {
+                identity.sequence.clone_from(&same.sequence);
+            }
         }
     }
 }
@@ -193,33 +208,54 @@ async fn fill(
 /// Every role that an object of the model names.
 fn mentioned_roles(model: &Model) -> BTreeSet<Ident> {
     let mut roles: BTreeSet<Ident> = model.roles.keys().cloned().collect();
-    roles.extend(model.enums.values().filter_map(|it| it.owner.clone()));
-    roles.extend(model.namespaces.values().filter_map(|it| it.owner.clone()));
-    roles.extend(model.functions.values().filter_map(|it| it.owner.clone()));
-    roles.extend(model.tables.values().filter_map(|it| it.owner.clone()));
-    roles.extend(model.views.values().filter_map(|it| it.owner.clone()));
-    let materialized = model.materialized_views.values();
-    roles.extend(materialized.filter_map(|it| it.owner.clone()));
-    let of_tables = model.tables.values().map(|it| &it.grants);
-    let of_views = model.views.values().map(|it| &it.grants);
-    let of_materialized = model.materialized_views.values().map(|it| &it.grants);
-    let of_functions = model.functions.values().map(|it| &it.grants);
-    let of_namespaces = model.namespaces.values().map(|it| &it.grants);
-    let grants = of_tables
-        .chain(of_views)
-        .chain(of_materialized)
-        .chain(of_functions)
-        .chain(of_namespaces)
-        .flatten()
-        .map(|grant| &grant.grantee);
+    let defaults = model.default_privileges.keys();
+    roles.extend(defaults.map(|of| of.role.clone()));
+    roles.extend(owners(model).cloned());
     let policies = model
         .tables
         .values()
         .flat_map(|it| it.policies.values())
         .flat_map(|policy| &policy.roles);
+    let grants = grants(model).flatten().map(|grant| &grant.grantee);
     roles.extend(grants.chain(policies).filter_map(|grantee| match grantee {
         Grantee::Public => None,
         Grantee::Role(role) => Some(role.clone()),
     }));
     roles
+}
+
+fn owners(model: &Model) -> impl Iterator<Item = &Ident> {
+    let types = model.enums.values().map(|it| &it.owner);
+    let types = types.chain(model.domains.values().map(|it| &it.owner));
+    let types = types.chain(model.composites.values().map(|it| &it.owner));
+    let types = types.chain(model.ranges.values().map(|it| &it.owner));
+    let types = types.chain(model.collations.values().map(|it| &it.owner));
+    types
+        .chain(model.namespaces.values().map(|it| &it.owner))
+        .chain(model.functions.values().map(|it| &it.owner))
+        .chain(model.sequences.values().map(|it| &it.owner))
+        .chain(model.tables.values().map(|it| &it.owner))
+        .chain(model.views.values().map(|it| &it.owner))
+        .chain(model.materialized_views.values().map(|it| &it.owner))
+        .chain(model.statistics.values().map(|it| &it.owner))
+        .chain(model.publications.values().map(|it| &it.owner))
+        .flatten()
+}
+
+fn grants(model: &Model) -> impl Iterator<Item = &Grants> {
+    let identities = model.tables.values().flat_map(|it| &it.columns);
+    let identities = identities.filter_map(|it| it.identity.as_ref());
+    let types = model.enums.values().map(|it| &it.grants);
+    let types = types.chain(model.domains.values().map(|it| &it.grants));
+    let types = types.chain(model.composites.values().map(|it| &it.grants));
+    let types = types.chain(model.ranges.values().map(|it| &it.grants));
+    types
+        .chain(model.namespaces.values().map(|it| &it.grants))
+        .chain(model.functions.values().map(|it| &it.grants))
+        .chain(model.sequences.values().map(|it| &it.grants))
+        .chain(model.tables.values().map(|it| &it.grants))
+        .chain(model.views.values().map(|it| &it.grants))
+        .chain(model.materialized_views.values().map(|it| &it.grants))
+        .chain(identities.map(|it| &it.grants))
+        .chain(model.default_privileges.values())
 }

@@ -1,0 +1,72 @@
+//! Rights on the sequences of identity columns, which have no name in a schema: PostgreSQL chose it.
+
+use super::{Effect, Statement, Writer};
+use crate::Object;
+use crate::model::{Grant, Grantee, Ident, Name};
+
+/// `GRANT privilege ON SEQUENCE … TO grantee [WITH GRANT OPTION]`, for the sequence of the column.
+pub fn grant(table: &Name, column: &Ident, grant: &Grant) -> Statement {
+    let tail = if grant.grantable {
+        " WITH GRANT OPTION"
+    } else {
+        ""
+    };
+    statement(["GRANT", "TO", tail], table, column, grant)
+}
+
+/// `REVOKE privilege ON SEQUENCE … FROM grantee`, for the sequence of the column.
+pub fn revoke(table: &Name, column: &Ident, grant: &Grant) -> Statement {
+    let tail = if grant.grantable { " CASCADE" } else { "" };
+    statement(["REVOKE", "FROM", tail], table, column, grant)
+}
+
+/// `REVOKE GRANT OPTION FOR privilege ON SEQUENCE … FROM grantee CASCADE`, for the sequence of the column.
+pub fn revoke_option(table: &Name, column: &Ident, grant: &Grant) -> Statement {
+    let words = ["REVOKE GRANT OPTION FOR", "FROM", " CASCADE"];
+    statement(words, table, column, grant)
+}
+
+/// A block asks for the sequence's name and fills it in.
+fn statement(
+    [verb, preposition, tail]: [&'static str; 3],
+    table: &Name,
+    column: &Ident,
+    grant: &Grant,
+) -> Statement {
+    let template = Writer::new(verb)
+        .word(grant.privilege.sql())
+        .word("ON SEQUENCE %s")
+        .word(preposition)
+        .grantee(&grant.grantee)
+        .glue()
+        .word(tail);
+    // `format` reads `%`: one in a role's name must be doubled, the one of `%s` must not.
+    let template = template
+        .finish()
+        .replace('%', "%%")
+        .replacen("%%s", "%s", 1);
+    let body = Writer::new("BEGIN EXECUTE format(")
+        .glue()
+        .text(&template)
+        .glue()
+        .word(", pg_get_serial_sequence(")
+        .glue()
+        .text(&Writer::default().name(table).finish())
+        .glue()
+        .word(",")
+        .text(column.as_str())
+        .glue()
+        .word(")); END")
+        .finish();
+    let role = match &grant.grantee {
+        Grantee::Public => None,
+        Grantee::Role(role) => Some(Object::Role(role.clone())),
+    };
+    let object = Object::Column(table.clone(), column.clone());
+    Statement::new(
+        Effect::Alter,
+        object,
+        Writer::new("DO").text(&body).finish(),
+    )
+    .needing(role)
+}

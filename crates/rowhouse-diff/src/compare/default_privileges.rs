@@ -1,0 +1,115 @@
+//! Default privileges, and what they do to objects that the same plan creates.
+
+use std::collections::BTreeSet;
+
+use rowhouse_core::model::{DefaultPrivileges, Grant, Grants, Model};
+use rowhouse_core::{Effect, Object, ddl, sql};
+
+use super::grant::describe;
+use super::{Fates, Sides};
+use crate::{Action, Change, Hazard, Step};
+
+pub(super) fn compare(sides: &Sides<'_>) -> Vec<Change> {
+    let (now, want) = (
+        &sides.now.default_privileges,
+        &sides.want.default_privileges,
+    );
+    let keys: BTreeSet<&DefaultPrivileges> = now.keys().chain(want.keys()).collect();
+    // Those for a namespace go with it.
+    let stays = |of: &&DefaultPrivileges| {
+        let schema = of.schema.as_ref();
+        schema.is_none_or(|schema| sides.want.namespaces.contains_key(schema))
+    };
+    keys.into_iter()
+        .filter(stays)
+        .map(|of| {
+            let unset = of.unset();
+            let now = now.get(of).unwrap_or(&unset);
+            let want = want.get(of).unwrap_or(&unset);
+            alter(of, now, want)
+        })
+        .collect()
+}
+
+fn alter(of: &DefaultPrivileges, now: &Grants, want: &Grants) -> Change {
+    let mut change = Change::new(Object::DefaultPrivileges(of.clone()), Action::Alter);
+    for grant in now.difference(want) {
+        change = change.note("grant", Some(describe(grant)), None);
+    }
+    for grant in want.difference(now) {
+        change = change.note("grant", None, Some(describe(grant)));
+    }
+    let revoke = sql::default_privileges::revoke(of, now.difference(want));
+    // What differs in the grant option alone was taken away as a whole.
+    let grant = sql::default_privileges::grant(of, want.difference(now));
+    change.steps(revoke).steps(
+        grant
+            .into_iter()
+            .map(|grant| Step::new(grant).hazards(&[Hazard::GrantWidened])),
+    )
+}
+
+/// Takes away what default privileges of the live side may give to objects that the plan creates, and gives what
+/// they may withhold: whose defaults apply depends on the role that runs the plan.
+pub(super) fn undo(now: &Model, want: &Model, fates: &Fates, changes: &mut [Change]) {
+    if now.default_privileges.is_empty() {
+        return;
+    }
+    for change in changes {
+        let steps = std::mem::take(&mut change.steps);
+        for step in steps {
+            let object = step.statement.object.clone();
+            let creates = step.statement.effect == Effect::Create;
+            change.steps.push(step);
+            if creates && is_new(now, fates, &object) {
+                let steps = corrections(now, want, &object);
+                change.steps.extend(steps);
+            }
+        }
+    }
+}
+
+/// Whether an object that a statement creates was not there under any name.
+fn is_new(now: &Model, fates: &Fates, object: &Object) -> bool {
+    let rebuilt = fates.of(object) == Some(super::Fate::Rebuilt);
+    rebuilt || now.grants(object).is_none()
+}
+
+fn corrections(now: &Model, want: &Model, object: &Object) -> Vec<Step> {
+    let (Some(objects), Some(wanted)) = (ddl::default_for(object), want.grants(object)) else {
+        return Vec::new();
+    };
+    let builtin = ddl::builtin_grants(object);
+    let applies = |of: &&DefaultPrivileges| {
+        of.objects == objects
+            && of
+                .schema
+                .as_ref()
+                .is_none_or(|schema| Some(schema) == object.schema())
+    };
+    let mut given = Grants::new();
+    let mut withheld = Grants::new();
+    for of in now.default_privileges.keys().filter(applies) {
+        let grants = &now.default_privileges[of];
+        given.extend(grants.difference(&builtin).cloned());
+        if of.schema.is_none() {
+            withheld.extend(builtin.difference(grants).cloned());
+        }
+    }
+    let plain = |grant: &Grant| Grant {
+        grantable: false,
+        ..grant.clone()
+    };
+    let held: BTreeSet<Grant> = wanted.iter().map(plain).collect();
+    // With the grant option goes the right itself, which the object's own grants give back.
+    let extra: Vec<&Grant> = given
+        .iter()
+        .filter(|grant| {
+            !held.contains(&plain(grant)) || !wanted.contains(*grant) && grant.grantable
+        })
+        .collect();
+    let missing = withheld.intersection(wanted);
+    let revoke = sql::grant::revoke(object, extra);
+    let grant = sql::grant::grant(object, missing);
+    revoke.into_iter().chain(grant).map(Into::into).collect()
+}

@@ -1,0 +1,51 @@
+//! Default privileges: those for the namespaces in scope, and those for all.
+
+use std::collections::BTreeMap;
+
+use rowhouse_core::model::{DefaultFor, DefaultPrivileges, Grants, Ident};
+use tokio_postgres::Row;
+
+use super::grant;
+
+/// One row for each grant, and at least one for each access list: an empty one withholds what PostgreSQL would give.
+pub(super) const SQL: &str = "
+SELECT pg_get_userbyid(a.defaclrole)::text, n.nspname::text, a.defaclobjtype::text,
+       NULL::text, CASE WHEN x.grantee <> 0 THEN pg_get_userbyid(x.grantee)::text END, x.privilege_type, x.is_grantable,
+       coalesce(x.grantee = a.defaclrole, true)
+FROM pg_default_acl a
+LEFT JOIN pg_namespace n ON n.oid = a.defaclnamespace
+LEFT JOIN LATERAL aclexplode(a.defaclacl) x ON true
+WHERE a.defaclnamespace = ANY ($1) OR a.defaclnamespace = 0";
+
+pub(super) fn default_privileges(rows: &[Row]) -> BTreeMap<DefaultPrivileges, Grants> {
+    let mut all: BTreeMap<DefaultPrivileges, Grants> = BTreeMap::new();
+    for row in rows {
+        let Some(objects) = objects(&row.get::<_, String>(2)) else {
+            continue;
+        };
+        let of = DefaultPrivileges {
+            role: Ident::new(row.get::<_, String>(0)),
+            schema: row.get::<_, Option<String>>(1).map(Ident::new),
+            objects,
+        };
+        let grants = all.entry(of).or_default();
+        if !row.get::<_, bool>(7) {
+            grants.extend(grant::grant(row, 3));
+        }
+    }
+    // An access list may differ in the owner's own rights alone, which are not part of the model.
+    all.retain(|of, grants| *grants != of.unset());
+    all
+}
+
+fn objects(word: &str) -> Option<DefaultFor> {
+    Some(match word {
+        "r" => DefaultFor::Tables,
+        "S" => DefaultFor::Sequences,
+        "f" => DefaultFor::Functions,
+        "T" => DefaultFor::Types,
+        "n" => DefaultFor::Schemas,
+        "L" => DefaultFor::LargeObjects,
+        _ => return None,
+    })
+}

@@ -1,0 +1,1 @@
+CREATE COLLATION c (PROVIDER = icu, LOCALE = 'und-u-ks-level2', DETERMINISTIC = false); CREATE DOMAIN d AS text COLLATE c; CREATE TABLE t (id int, a text COLLATE c DEFAULT 'x', b d, list text[] COLLATE c, n text, CONSTRAINT k UNIQUE (a), CONSTRAINT big CHECK (n > 'a' COLLATE c)); CREATE INDEX i ON t (n COLLATE c); CREATE INDEX j ON t (b);

@@ -1,0 +1,1 @@
+CREATE COLLATION c (PROVIDER = icu, LOCALE = 'de'); ALTER COLLATION c OWNER TO case_owner;

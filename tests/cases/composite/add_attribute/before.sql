@@ -1,0 +1,1 @@
+CREATE TYPE a AS (x int, y int); CREATE TABLE t (a a); INSERT INTO t VALUES (ROW(1, 2));

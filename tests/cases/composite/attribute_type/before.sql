@@ -1,0 +1,1 @@
+CREATE TYPE a AS (x int, y text); CREATE TABLE t (id int);

@@ -1,0 +1,2 @@
+CREATE TYPE a AS (x int, y text); CREATE FUNCTION f(a a) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT ($1).x'; GRANT EXECUTE ON FUNCTION f TO case_app; COMMENT ON FUNCTION f IS 'x';
+CREATE TABLE t (id int, a a NOT NULL DEFAULT ROW(1, 'one')::a, list a[], CONSTRAINT positive CHECK ((a).x > 0)); CREATE INDEX i ON t (f(a)); INSERT INTO t VALUES (1, ROW(7, 'seven, "7"'), ARRAY[ROW(8, 'eight')::a, NULL]);

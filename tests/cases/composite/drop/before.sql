@@ -1,0 +1,1 @@
+CREATE TYPE a AS (x int); CREATE FUNCTION f(a a) RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE TABLE t (id int, a a);

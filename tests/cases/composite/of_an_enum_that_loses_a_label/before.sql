@@ -1,0 +1,1 @@
+CREATE TYPE mood AS ENUM ('sad', 'ok'); CREATE TYPE note AS (m mood, text text); CREATE TABLE t (id int, n note, list note[]); INSERT INTO t VALUES (1, ROW('ok', 'fine'), ARRAY[ROW('ok', 'too')::note]);

@@ -1,0 +1,1 @@
+CREATE TYPE a AS (x int); COMMENT ON TYPE a IS 'old'; COMMENT ON COLUMN a.x IS 'old';

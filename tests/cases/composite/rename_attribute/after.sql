@@ -1,0 +1,1 @@
+CREATE TYPE a AS (x int, z int); CREATE TABLE t (a a);

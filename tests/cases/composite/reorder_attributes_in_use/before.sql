@@ -1,0 +1,1 @@
+CREATE TYPE a AS (x text, y text); CREATE TABLE t (id int, a a, list a[]); INSERT INTO t VALUES (1, ROW('x1', 'y1'), ARRAY[ROW('x2', 'y2')::a, NULL, ROW('x3', NULL)::a]), (2, NULL, NULL), (3, ROW(NULL, NULL), '{}');

@@ -1,0 +1,2 @@
+CREATE DOMAIN amount AS numeric(12,2) DEFAULT 0 CONSTRAINT positive CHECK (VALUE >= 0);
+CREATE TABLE t (id int PRIMARY KEY, a amount NOT NULL, list amount[]); CREATE INDEX i ON t (a) WHERE a > 10;

@@ -1,0 +1,1 @@
+SELECT id, a::int, list::int[] FROM t

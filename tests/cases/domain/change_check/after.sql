@@ -1,0 +1,1 @@
+CREATE DOMAIN a AS int CONSTRAINT positive CHECK (VALUE >= 0); COMMENT ON CONSTRAINT positive ON DOMAIN a IS 'or zero'; CREATE TABLE t (a a);

@@ -1,0 +1,2 @@
+CREATE DOMAIN a AS int; CREATE FUNCTION good(i bigint) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT i > 0';
+CREATE DOMAIN b AS int DEFAULT length('abc') CONSTRAINT is_good CHECK (good(VALUE)); CREATE TABLE t (b b);

@@ -1,0 +1,1 @@
+CREATE DOMAIN a AS int CHECK (VALUE > 0); CREATE TABLE t (list a[]);

@@ -1,0 +1,1 @@
+CREATE DOMAIN a AS int; CREATE TABLE t (list a[]); INSERT INTO t VALUES ('{1,2}');

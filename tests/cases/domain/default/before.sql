@@ -1,0 +1,1 @@
+CREATE DOMAIN a AS int DEFAULT 1; CREATE DOMAIN b AS int; CREATE DOMAIN c AS text DEFAULT 'x'; CREATE TABLE t (a a, b b, c c);

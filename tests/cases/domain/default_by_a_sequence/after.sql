@@ -1,0 +1,1 @@
+CREATE SEQUENCE s; CREATE DOMAIN a AS bigint DEFAULT nextval('s'); CREATE TABLE t (a a);

@@ -1,0 +1,1 @@
+CREATE DOMAIN a AS bigint; CREATE TABLE t (a a);

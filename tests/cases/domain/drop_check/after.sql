@@ -1,0 +1,1 @@
+CREATE DOMAIN a AS int; CREATE TABLE t (a a);

@@ -1,0 +1,1 @@
+CREATE DOMAIN a AS int CONSTRAINT positive CHECK (VALUE > 0); CREATE TABLE t (a a);

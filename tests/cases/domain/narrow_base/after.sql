@@ -1,0 +1,1 @@
+CREATE DOMAIN code AS varchar(3); CREATE TABLE t (c code);

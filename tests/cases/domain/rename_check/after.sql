@@ -1,0 +1,1 @@
+CREATE DOMAIN a AS int CONSTRAINT positive CHECK (VALUE > 0) CONSTRAINT other CHECK (VALUE < 10); COMMENT ON CONSTRAINT positive ON DOMAIN a IS 'greater than zero'; CREATE TABLE t (a a);

@@ -1,0 +1,1 @@
+CREATE TABLE t (m text DEFAULT 'x' CHECK (m IN ('x', 'y'))); INSERT INTO t VALUES ('y');

@@ -1,0 +1,1 @@
+CREATE TYPE a AS ENUM ('x', 'y'); CREATE TABLE t (m a DEFAULT 'x'); INSERT INTO t VALUES ('y');

@@ -1,0 +1,1 @@
+CREATE TYPE mood AS ENUM ('sad'); CREATE TYPE other AS ENUM ('a'); REVOKE USAGE ON TYPE mood FROM PUBLIC; GRANT USAGE ON TYPE mood TO case_app, "Strange ""%I"" 'role'"; GRANT USAGE ON TYPE mood TO case_gate;

@@ -1,0 +1,1 @@
+SELECT id, m, list, d, c, good, text, (SELECT count(*) FROM u) FROM t

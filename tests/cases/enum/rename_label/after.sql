@@ -1,0 +1,1 @@
+CREATE TYPE mood AS ENUM ('it''s_low', 'ok'); CREATE TABLE t (m mood DEFAULT 'it''s_low', label text DEFAULT 'sad', CONSTRAINT c CHECK (m <> 'it''s_low' OR label = 'sad')); CREATE INDEX i ON t (label) WHERE m = 'it''s_low'; ALTER TABLE t ENABLE ROW LEVEL SECURITY; CREATE POLICY p ON t USING (m = 'it''s_low'); CREATE DOMAIN d AS mood CHECK (VALUE <> 'it''s_low');

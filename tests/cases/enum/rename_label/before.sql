@@ -1,0 +1,1 @@
+CREATE TYPE mood AS ENUM ('sad', 'ok'); CREATE TABLE t (m mood DEFAULT 'sad', label text DEFAULT 'sad', CONSTRAINT c CHECK (m <> 'sad' OR label = 'sad')); CREATE INDEX i ON t (label) WHERE m = 'sad'; ALTER TABLE t ENABLE ROW LEVEL SECURITY; CREATE POLICY p ON t USING (m = 'sad'); CREATE DOMAIN d AS mood CHECK (VALUE <> 'sad'); INSERT INTO t VALUES ('sad', 'sad');

@@ -1,0 +1,1 @@
+DO $$ BEGIN EXECUTE format('GRANT CONNECT ON DATABASE %I TO case_app', current_database()); END $$; DO $$ BEGIN EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database()); END $$; DO $$ BEGIN EXECUTE format('GRANT CREATE ON DATABASE %I TO "Strange ""%%I"" ''role''" WITH GRANT OPTION', current_database()); END $$;

@@ -1,0 +1,1 @@
+DO $$ BEGIN EXECUTE format('GRANT CREATE, CONNECT ON DATABASE %I TO case_app WITH GRANT OPTION', current_database()); END $$; DO $$ BEGIN EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO case_gate', current_database()); END $$;

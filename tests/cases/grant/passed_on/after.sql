@@ -1,0 +1,1 @@
+CREATE TABLE t (id int); GRANT SELECT ON t TO case_app WITH GRANT OPTION; GRANT INSERT ON t TO case_app; GRANT INSERT ON t TO case_gate;

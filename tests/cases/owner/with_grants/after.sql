@@ -1,0 +1,1 @@
+CREATE TABLE t (id int); ALTER TABLE t OWNER TO case_app; GRANT SELECT ON t TO case_owner; CREATE SEQUENCE s; ALTER SEQUENCE s OWNER TO case_gate; GRANT USAGE ON s TO case_owner;

@@ -1,0 +1,1 @@
+CREATE TABLE t (id int); ALTER TABLE t OWNER TO case_owner; GRANT SELECT ON t TO case_app; CREATE SEQUENCE s; ALTER SEQUENCE s OWNER TO case_owner; GRANT USAGE ON s TO case_gate;

@@ -1,0 +1,4 @@
+CREATE TYPE r AS RANGE (SUBTYPE = int, MULTIRANGE_TYPE_NAME = rs); ALTER TYPE r OWNER TO case_owner; COMMENT ON TYPE r IS 'ranges';
+CREATE FUNCTION f(r r) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT lower($1)';
+CREATE TABLE t (id int, r r DEFAULT r(1, 2), rs rs, list r[], CONSTRAINT apart EXCLUDE USING gist (r WITH &&)); CREATE INDEX i ON t USING gist (r); CREATE INDEX j ON t (id) WHERE r @> 5;
+INSERT INTO t VALUES (1, '[1,5)', '{[1,2),[3,4)}', '{"[1,2)"}');

@@ -1,0 +1,1 @@
+CREATE TYPE r AS RANGE (SUBTYPE = float8, SUBTYPE_DIFF = float8mi); CREATE TABLE t (r r); CREATE INDEX i ON t USING gist (r);

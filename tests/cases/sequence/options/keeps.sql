@@ -1,0 +1,1 @@
+SELECT (SELECT last_value FROM a), (SELECT last_value FROM c)

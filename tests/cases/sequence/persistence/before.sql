@@ -1,0 +1,1 @@
+CREATE SEQUENCE a; CREATE UNLOGGED SEQUENCE b; SELECT nextval('a'), nextval('b');

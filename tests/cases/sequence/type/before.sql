@@ -1,0 +1,1 @@
+CREATE SEQUENCE a AS int; CREATE SEQUENCE b AS bigint; CREATE SEQUENCE c AS int MAXVALUE 100; SELECT nextval('a'), nextval('b');

@@ -1,0 +1,1 @@
+SELECT id, (SELECT last_value FROM t_id_seq) FROM t

@@ -1,0 +1,1 @@
+CREATE TABLE t (id serial PRIMARY KEY, small smallserial, big bigserial); ALTER TABLE t OWNER TO case_owner; CREATE TABLE "Odd ""table" ("my id" serial); GRANT USAGE ON SEQUENCE t_id_seq TO case_app; COMMENT ON SEQUENCE t_id_seq IS 'ids';

@@ -1,0 +1,1 @@
+CREATE TABLE t (id serial PRIMARY KEY, n int); CREATE TABLE u (a serial, b int);

@@ -1,0 +1,1 @@
+CREATE TABLE t (a int, c bigint); CREATE STATISTICS r ON a, c FROM t; CREATE STATISTICS e ON (c + 1) FROM t;

@@ -1,0 +1,1 @@
+CREATE TABLE t (a int, b int, c int); CREATE STATISTICS s ON a, b FROM t; CREATE STATISTICS r ON a, c FROM t; CREATE STATISTICS e ON (c + 1) FROM t;

@@ -1,0 +1,1 @@
+CREATE TABLE t (a int, b int, c text); CREATE STATISTICS all_kinds ON a, b FROM t; CREATE STATISTICS several (ndistinct, mcv) ON a, b, (lower(c)) FROM t; CREATE STATISTICS "Odd ""name" ON (a + b) FROM t; ALTER STATISTICS several SET STATISTICS 200; COMMENT ON STATISTICS several IS 'of text'; ALTER STATISTICS all_kinds OWNER TO case_owner;
