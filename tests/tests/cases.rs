@@ -1,9 +1,10 @@
 //! Runs `tests/cases/<object>/<case>/`: two databases are made of `before.sql` and `after.sql`, the plan from one to
-//! the other is compared with `plan.txt` (from PostgreSQL 16 on with `plan.16.txt`, if there is one) and applied, and then nothing may differ.
+//! the other is compared with `plan.txt` and applied, and then nothing may differ.
 //!
-//! The scripts may use the roles `case_owner`, `case_app`, `case_gate` and one with a strange name. A file `keeps.sql`
-//! holds a query whose result must be the same before and after; `major.txt` the oldest PostgreSQL that knows the
-//! case's syntax; `renames.txt` the declared renames, one a line. `ROWHOUSE_BLESS=1` writes the plans instead of
+//! The scripts may use the roles `case_owner`, `case_app`, `case_gate` and one with a strange name, and the tablespace
+//! `case_space`. A file `keeps.sql` holds a query whose result must be the same before and after; `major.txt` the oldest
+//! PostgreSQL that knows the case's syntax; `renames.txt` the declared renames, one a line. Where a newer PostgreSQL has
+//! another plan, `plan.18.txt` holds it, for that version and newer ones. `ROWHOUSE_BLESS=1` writes the plans instead of
 //! comparing them.
 
 use std::fs;
@@ -56,7 +57,7 @@ fn run(case: &Path) -> Result<(), String> {
 }
 
 async fn check(case: &Path) -> Result<(), String> {
-    let server = server(case)?;
+    let server = server_for(case)?;
     let renames = renames(case)?;
     let mut from = load(server, case, "before.sql").await?;
     let mut to = load(server, case, "after.sql").await?;
@@ -93,20 +94,25 @@ async fn check(case: &Path) -> Result<(), String> {
     same_dump(server, &from, &to).await
 }
 
-/// The server that the cases share, unless it is too old for this one.
-fn server(case: &Path) -> Result<&'static Server, String> {
+/// The server that the environment names, or a newer one where the case needs it.
+fn server_for(case: &Path) -> Result<&'static Server, String> {
     let server = server::shared(None).map_err(ToString::to_string)?;
-    let Ok(text) = fs::read_to_string(case.join("major.txt")) else {
-        return Ok(server);
-    };
-    let major: u16 = text
-        .trim()
-        .parse()
-        .map_err(|error| format!("major.txt: {error}"))?;
-    if server.major() >= major {
-        return Ok(server);
+    match smallest_major(case)? {
+        Some(major) if server.major() < major => {
+            server::shared(Some(major)).map_err(ToString::to_string)
+        }
+        _ => Ok(server),
     }
-    server::shared(Some(major)).map_err(ToString::to_string)
+}
+
+fn smallest_major(case: &Path) -> Result<Option<u16>, String> {
+    let Ok(text) = fs::read_to_string(case.join("major.txt")) else {
+        return Ok(None);
+    };
+    let major = text.trim().parse();
+    major
+        .map(Some)
+        .map_err(|error| format!("major.txt: {error}"))
 }
 
 /// `label public.mood old new` and `attribute public.address old new`.
@@ -193,6 +199,13 @@ async fn load(server: &Server, case: &Path, file: &str) -> Result<Client, String
             .batch_execute(&format!("CREATE ROLE {role} NOLOGIN"))
             .await;
     }
+    for sql in [
+        "SET allow_in_place_tablespaces = on",
+        "CREATE TABLESPACE case_space LOCATION ''",
+    ] {
+        // So do tablespaces.
+        let _ = client.batch_execute(sql).await;
+    }
     client
         .batch_execute(&sql)
         .await
@@ -228,40 +241,42 @@ fn text(comparison: &Comparison) -> String {
 }
 
 fn same_plan(case: &Path, major: u16, comparison: &Comparison) -> Result<(), String> {
-    let (file, plan) = (plan_file(case, major), text(comparison));
-    let recorded = fs::read_to_string(case.join(&file)).map_err(|error| format!("{file}: {error}"));
-    if recorded.as_ref() == Ok(&plan) {
-        return Ok(());
-    }
+    let plan = text(comparison);
     if std::env::var_os("ROWHOUSE_BLESS").is_some() {
-        // A plan that reads the same everywhere needs no file of its own for a newer PostgreSQL.
-        let own = case.join(&file);
-        let common = fs::read_to_string(case.join("plan.txt")).unwrap_or_default();
-        let written = match (major, common == plan) {
-            (DEPARSES_ANEW.., true) => fs::remove_file(own),
-            (DEPARSES_ANEW.., false) if !common.is_empty() => {
-                fs::write(case.join(format!("plan.{DEPARSES_ANEW}.txt")), plan)
-            }
-            _ => fs::write(case.join("plan.txt"), plan),
-        };
-        return written.map_err(|error| error.to_string());
+        return bless(case, major, &plan).map_err(|error| error.to_string());
     }
-    Err(format!(
-        "the plan has changed:\n{plan}\nrecorded:\n{}",
-        recorded?
-    ))
+    let file = newest(case, major).unwrap_or_else(|| case.join("plan.txt"));
+    let recorded = fs::read_to_string(&file).map_err(|error| format!("plan.txt: {error}"))?;
+    if recorded == plan {
+        Ok(())
+    } else {
+        Err(format!(
+            "the plan has changed, or version {major} needs one of its own:\n{plan}\nrecorded:\n{recorded}"
+        ))
+    }
 }
 
-/// From this PostgreSQL on, columns in the query of a view stand without their table where there is only one.
-const DEPARSES_ANEW: u16 = 16;
+/// The plan of the newest version that is not newer than the server.
+fn newest(case: &Path, major: u16) -> Option<PathBuf> {
+    let file = |major| case.join(format!("plan.{major}.txt"));
+    (15..=major).rev().map(file).find(|it| it.exists())
+}
 
-/// The file that holds the plan for a PostgreSQL of this major.
-fn plan_file(case: &Path, major: u16) -> String {
-    let own = format!("plan.{DEPARSES_ANEW}.txt");
-    if major >= DEPARSES_ANEW && case.join(&own).is_file() {
-        own
+/// Writes the plan, into a file of its own if it differs from that of the versions before.
+fn bless(case: &Path, major: u16, plan: &str) -> std::io::Result<()> {
+    let general = case.join("plan.txt");
+    let oldest = smallest_major(case).ok().flatten().unwrap_or(15);
+    if major <= oldest || !general.exists() {
+        return fs::write(general, plan);
+    }
+    let special = case.join(format!("plan.{major}.txt"));
+    let before = newest(case, major - 1).unwrap_or(general);
+    if fs::read_to_string(before)? != plan {
+        fs::write(special, plan)
+    } else if special.exists() {
+        fs::remove_file(special)
     } else {
-        "plan.txt".to_owned()
+        Ok(())
     }
 }
 

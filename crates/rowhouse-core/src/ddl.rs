@@ -10,6 +10,7 @@ mod publication;
 mod range;
 mod sequence;
 mod statistics;
+mod table;
 mod view;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,16 +24,14 @@ pub use range::range;
 pub use sequence::sequence;
 pub use statistics::statistics;
 
-use crate::model::{
-    ConstraintKind, DefaultFor, Grant, Grantee, Grants, Ident, Model, Name, Privilege, RowSecurity,
-    Table,
-};
+use crate::model::{DefaultFor, Grant, Grantee, Grants, Ident, Model, Privilege};
 use crate::order::{Cycle, depend, order};
-use crate::reach::reach_beyond;
+use crate::recurse::recurse;
 use crate::sql;
 use crate::{Object, Statement};
 pub use event_trigger::event_trigger;
 pub use materialized_view::materialized_view;
+pub use table::{as_born, column, table};
 pub use view::{rules, triggers, view};
 
 /// The statements that create everything in `model`.
@@ -101,6 +100,7 @@ pub fn statements(model: &Model, owner: Option<&Ident>) -> Result<Vec<Statement>
     for (name, it) in &model.event_triggers {
         all.extend(event_trigger(name, it));
     }
+    recurse(all.iter_mut(), model, model);
     depend(all.iter_mut(), &model.dependencies, &model.dependencies);
     let order = order(&all.iter().collect::<Vec<_>>())?;
     let mut slots: Vec<Option<Statement>> = all.into_iter().map(Some).collect();
@@ -123,113 +123,6 @@ fn types(model: &Model, owner: Option<&Ident>) -> Vec<Statement> {
     let sequences = model.sequences.iter();
     all.extend(sequences.flat_map(|(name, it)| sequence(name, it, owner)));
     all
-}
-
-/// The statements that create one table of `model` with everything on it, beside the tables that are `standing`.
-pub fn table(
-    model: &Model,
-    standing: &BTreeMap<Name, Table>,
-    name: &Name,
-    table: &Table,
-    owner: Option<&Ident>,
-) -> Vec<Statement> {
-    let object = Object::Table(name.clone());
-    let mut bare = table.clone();
-    let late = take_late(model, name, &mut bare);
-    let mut all = vec![sql::table::create(name, &bare, standing)];
-    for column in &table.columns {
-        let default = column.default.as_ref();
-        let default = default.filter(|_| late.contains(&column.name));
-        all.extend(default.map(|it| sql::column::set_default(name, &column.name, false, it)));
-    }
-    all.extend(described(
-        &object,
-        table.owner.as_ref(),
-        owner,
-        table.comment.as_deref(),
-    ));
-    for column in &table.columns {
-        let object = Object::Column(name.clone(), column.name.clone());
-        let counter = column.identity.iter().flat_map(|it| &it.grants);
-        all.extend(counter.map(|grant| sql::identity::grant(name, &column.name, grant)));
-        all.extend(
-            column
-                .comment
-                .as_deref()
-                .and_then(|text| sql::comment::set(&object, Some(text))),
-        );
-    }
-    for (it, constraint) in &table.constraints {
-        let inline = bare.constraints.contains_key(it);
-        if !inline || !sql::table::creates_inline(name, constraint, standing) {
-            let referenced = constraint
-                .references
-                .as_ref()
-                .and_then(|(target, _)| model.tables.get(target));
-            all.push(sql::constraint::add(
-                name,
-                it,
-                constraint,
-                constraint.validated,
-                referenced,
-            ));
-        }
-        let object = Object::Constraint(name.clone(), it.clone());
-        all.extend(
-            constraint
-                .comment
-                .as_deref()
-                .and_then(|text| sql::comment::set(&object, Some(text))),
-        );
-    }
-    for (it, index) in &table.indexes {
-        all.push(sql::index::create(name, it, index, false));
-        let object = Object::Index(name.clone(), it.clone());
-        all.extend(
-            index
-                .comment
-                .as_deref()
-                .and_then(|text| sql::comment::set(&object, Some(text))),
-        );
-    }
-    all.extend(sql::table::set_row_security(
-        name,
-        RowSecurity::default(),
-        table.row_security,
-    ));
-    for (it, policy) in &table.policies {
-        all.push(sql::policy::create(name, it, policy));
-        let object = Object::Policy(name.clone(), it.clone());
-        all.extend(
-            policy
-                .comment
-                .as_deref()
-                .and_then(|text| sql::comment::set(&object, Some(text))),
-        );
-    }
-    all.extend(triggers(name, &table.triggers));
-    all.extend(rules(name, &table.rules));
-    all.extend(sql::grant::grant(&object, &table.grants));
-    all
-}
-
-/// Takes out of a table what calls functions that read tables, perhaps this one: it is added when all of them exist.
-/// Returns the columns whose defaults it took.
-fn take_late(model: &Model, name: &Name, table: &mut Table) -> BTreeSet<Ident> {
-    let is_late = |part: &Object| !reach_beyond(&model.dependencies, part, name).is_empty();
-    let mut late = BTreeSet::new();
-    for column in &mut table.columns {
-        let default = Object::Default(name.clone(), column.name.clone());
-        if column.default.is_some() && is_late(&default) {
-            column.default = None;
-            late.insert(column.name.clone());
-        }
-    }
-    table.constraints.retain(|it, constraint| {
-        let object = Object::Constraint(name.clone(), it.clone());
-        constraint.kind != ConstraintKind::Check || !is_late(&object)
-    });
-    late
 }
 
 /// `COMMENT ON` a new object, if it has a comment.

@@ -45,6 +45,8 @@ pub enum Object {
     View(Name),
     /// A materialized view.
     MaterializedView(Name),
+    /// What makes the first table a partition of the second, or inherit from it.
+    Parent(Name, Name),
     /// A column of a table, or of a view.
     Column(Name, Ident),
     /// The default of a column, which comes and goes apart from it.
@@ -96,6 +98,7 @@ impl Object {
             Self::Table(_) => "table",
             Self::View(_) => "view",
             Self::MaterializedView(_) => "materialized view",
+            Self::Parent(..) => "parent",
             Self::Column(..) => "column",
             Self::Default(..) => "default",
             Self::ColumnGrants(_) => "column grants",
@@ -117,6 +120,7 @@ impl Object {
     pub const fn table(&self) -> Option<&Name> {
         match self {
             Self::Table(table)
+            | Self::Parent(table, _)
             | Self::Column(table, _)
             | Self::Default(table, _)
             | Self::Constraint(table, _)
@@ -153,6 +157,7 @@ impl Object {
     pub const fn table_mut(&mut self) -> Option<&mut Name> {
         match self {
             Self::Table(table)
+            | Self::Parent(table, _)
             | Self::Column(table, _)
             | Self::Default(table, _)
             | Self::Constraint(table, _)
@@ -238,6 +243,7 @@ impl Object {
             | Self::SequenceColumn(name)
             | Self::Statistics(name)
             | Self::Table(name)
+            | Self::Parent(_, name)
             | Self::View(name)
             | Self::MaterializedView(name)
             | Self::Published(_, name)
@@ -256,6 +262,7 @@ impl fmt::Display for Object {
             Self::Database | Self::Other => f.write_str(self.kind()),
             Self::Column(table, name) => write!(f, "column {table}.{name}"),
             Self::Default(table, name) => write!(f, "default of column {table}.{name}"),
+            Self::Parent(table, parent) => write!(f, "parent {parent} of {table}"),
             Self::Constraint(table, _)
             | Self::Index(table, _)
             | Self::Policy(table, _)

@@ -1,9 +1,11 @@
 //! Indexes that do not belong to a constraint.
 
+use std::collections::BTreeMap;
+
 use super::Ident;
 use crate::Fragment;
 
-/// One index. `unique` and `definition` are what is compared.
+/// One index. `unique` and `definition` say what it is; what else is set on it can be altered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Index {
@@ -11,10 +13,32 @@ pub struct Index {
     pub unique: bool,
     /// What follows `ON table`, as `pg_get_indexdef` prints it: `USING btree (…) WHERE …`.
     pub definition: Fragment,
+    /// What follows `WHERE` in the definition; for planning.
+    pub predicate: Option<Fragment>,
     /// The plain columns among its keys, in order.
     pub columns: Vec<Ident>,
     /// False for what an interrupted `CREATE INDEX CONCURRENTLY` left behind.
     pub valid: bool,
+    /// Its tablespace; `None` for the database's own.
+    pub tablespace: Option<Ident>,
+    /// `ALTER COLUMN number SET STATISTICS`, of columns that are expressions; they count from 1.
+    pub statistics: BTreeMap<i16, i32>,
     /// `COMMENT ON INDEX`.
     pub comment: Option<String>,
+}
+
+impl Index {
+    /// A valid index, and nothing else said of it.
+    pub const fn new(unique: bool, definition: Fragment, columns: Vec<Ident>) -> Self {
+        Self {
+            unique,
+            definition,
+            predicate: None,
+            columns,
+            valid: true,
+            tablespace: None,
+            statistics: BTreeMap::new(),
+            comment: None,
+        }
+    }
 }

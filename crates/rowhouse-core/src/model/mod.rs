@@ -19,6 +19,7 @@ mod index;
 mod materialized_view;
 mod name;
 mod namespace;
+mod partition;
 mod policy;
 mod publication;
 mod range;
@@ -35,9 +36,12 @@ mod view;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use collation::{Collation, CollationProvider};
-pub use column::{Column, Default, Generation, Identity, IdentityMode};
+pub use column::{
+    Column, ColumnSettings, Compression, Default, Generation, Identity, IdentityMode, NotNull,
+    Origin, Storage,
+};
 pub use composite::{Attribute, Composite};
-pub use constraint::{Constraint, ConstraintKind};
+pub use constraint::{Constraint, ConstraintKind, Deferrable};
 pub use database::Database;
 pub use default_privileges::{DefaultFor, DefaultPrivileges};
 pub use domain::{Domain, DomainCheck};
@@ -48,8 +52,9 @@ pub use function::{Function, FunctionKind};
 pub use grant::{Grant, Grantee, Grants, Privilege};
 pub use index::Index;
 pub use materialized_view::MaterializedView;
-pub use name::{Ident, Name, Signature};
+pub use name::{Ident, Name, Signature, chosen};
 pub use namespace::Namespace;
+pub use partition::{Inherited, InheritedConstraint, InheritedIndex, Partition};
 pub use policy::{Command, Policy};
 pub use publication::{Publication, Published};
 pub use range::Range;
@@ -57,7 +62,7 @@ pub use role::Role;
 pub use rule::Rule;
 pub use sequence::Sequence;
 pub use statistics::Statistics;
-pub use table::{Persistence, RowSecurity, Table};
+pub use table::{Persistence, ReplicaIdentity, RowSecurity, Table};
 pub use trigger::{Trigger, TriggerState};
 pub use unmodelled::Unmodelled;
 pub use view::{CheckOption, View, ViewColumn, ViewOptions};
@@ -71,6 +76,8 @@ pub type Dependencies = BTreeMap<Object, BTreeSet<Object>>;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Model {
+    /// The major version of the server that it was read from; `None` for a declaration.
+    pub major: Option<u16>,
     /// What is set on the database itself.
     pub database: Database,
     /// Roles, which belong to the whole cluster.
@@ -163,6 +170,10 @@ impl Model {
                 let view = view.or(materialized);
                 table.is_some_and(|table| table.column(it).is_some())
                     || view.is_some_and(|columns| columns.iter().any(|column| column.name == *it))
+            }
+            Object::Parent(on, it) => {
+                let table = self.tables.get(on);
+                table.is_some_and(|table| table.parents().any(|parent| parent == it))
             }
             Object::Default(on, it) => self.tables.get(on).is_some_and(|table| {
                 let column = table.column(it);

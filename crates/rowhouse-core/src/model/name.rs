@@ -64,6 +64,28 @@ impl fmt::Display for Name {
     }
 }
 
+/// The name that PostgreSQL itself would give: `table_column_label`, with the longer of both shortened to fit.
+pub fn chosen(table: &Ident, column: &Ident, label: &str) -> Ident {
+    const MAX_BYTES: usize = 63;
+    let room = MAX_BYTES - label.len() - 2;
+    let (mut first, mut second) = (table.as_str().len(), column.as_str().len());
+    while first + second > room {
+        if first > second {
+            first -= 1;
+        } else {
+            second -= 1;
+        }
+    }
+    let cut = |name: &str, mut end: usize| {
+        while !name.is_char_boundary(end) {
+            end -= 1;
+        }
+        name[..end].to_owned()
+    };
+    let (first, second) = (cut(table.as_str(), first), cut(column.as_str(), second));
+    Ident::new(format!("{first}_{second}_{label}"))
+}
+
 /// A function's name with the types of its input arguments, which together identify it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

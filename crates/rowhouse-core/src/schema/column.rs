@@ -14,8 +14,6 @@ use crate::sql::Writer;
 pub(super) fn column(registry: &Registry<'_>, column: &declare::Column<'_>) -> Column {
     let ty = column.ty.sql.unwrap_or(SqlType::written(column.ty.written));
     Column {
-        name: Ident::new(column.name),
-        ty: type_text(registry, &ty),
         enumeration: enumeration(registry, &ty),
         not_null: !column.nullable,
         default: column.default.map(|default| match default {
@@ -31,6 +29,7 @@ pub(super) fn column(registry: &Registry<'_>, column: &declare::Column<'_>) -> C
             .collation
             .map(|name| Writer::default().ident(&Ident::new(name)).into_fragment()),
         comment: comment(column.doc),
+        ..Column::new(Ident::new(column.name), type_text(registry, &ty))
     }
 }
 

@@ -16,55 +16,42 @@ pub(super) fn constraints(
     table: &Table<'_>,
 ) -> BTreeMap<Ident, Constraint> {
     let mut all = BTreeMap::new();
-    let mut insert = |name: &str, kind, columns: Vec<Ident>, references, definition| {
-        let constraint = Constraint {
-            kind,
-            definition,
-            columns,
-            references,
-            validated: true,
-            comment: None,
-        };
-        all.insert(Ident::new(name), constraint);
-    };
+    let mut insert = |name: &str, constraint| all.insert(Ident::new(name), constraint);
     if let Some(key) = table.primary_key {
         let columns = idents(key.columns);
         let definition = sql::primary_key(&columns);
         insert(
             key.name,
-            ConstraintKind::PrimaryKey,
-            columns,
-            None,
-            definition,
+            Constraint::new(ConstraintKind::PrimaryKey, definition, columns),
         );
     }
     for key in table.uniques {
         let columns = idents(key.columns);
-        let definition = sql::unique(
-            &columns,
-            &idents(key.include),
-            key.nulls_not_distinct,
-            when(key.deferrable),
-        );
-        insert(key.name, ConstraintKind::Unique, columns, None, definition);
+        let definition = sql::unique(&columns, &idents(key.include), key.nulls_not_distinct);
+        let constraint = Constraint {
+            deferrable: when(key.deferrable),
+            ..Constraint::new(ConstraintKind::Unique, definition, columns)
+        };
+        insert(key.name, constraint);
     }
     for key in referenced_keys(registry, name) {
         let columns = idents(&key);
-        let definition = sql::unique(&columns, &[], false, "");
+        let definition = sql::unique(&columns, &[], false);
         let unique = registry.conventions.unique_name(table.name, &key);
-        insert(&unique, ConstraintKind::Unique, columns, None, definition);
+        insert(
+            &unique,
+            Constraint::new(ConstraintKind::Unique, definition, columns),
+        );
     }
     for check in table.checks {
         let columns = table
             .column(check.subject)
             .map(|column| Ident::new(column.name));
         let definition = sql::check(&Fragment::new(check.expression), check.no_inherit);
+        let columns = columns.into_iter().collect();
         insert(
             check.name,
-            ConstraintKind::Check,
-            columns.into_iter().collect(),
-            None,
-            definition,
+            Constraint::new(ConstraintKind::Check, definition, columns),
         );
     }
     for key in table.foreign_keys {
@@ -73,13 +60,13 @@ pub(super) fn constraints(
         };
         let definition = foreign_key::definition(&resolved, key);
         let references = (resolved.target.clone(), idents(&resolved.target_columns));
-        insert(
-            key.name,
-            ConstraintKind::ForeignKey,
-            idents(&resolved.columns),
-            Some(references),
-            definition,
-        );
+        let columns = idents(&resolved.columns);
+        let constraint = Constraint {
+            references: Some(references),
+            deferrable: when(key.deferrable),
+            ..Constraint::new(ConstraintKind::ForeignKey, definition, columns)
+        };
+        insert(key.name, constraint);
     }
     all
 }

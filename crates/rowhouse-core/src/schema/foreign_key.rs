@@ -4,7 +4,7 @@ use rowhouse_declare::{Action, Deferrable, ForeignKey, Table, Tenancy};
 
 use super::registry::{Registry, idents};
 use crate::Fragment;
-use crate::model::{Ident, Name};
+use crate::model::{self, Ident, Name};
 use crate::sql::constraint;
 
 /// A foreign key with both sides known.
@@ -111,15 +111,14 @@ pub(super) fn definition(resolved: &Resolved<'_>, key: &ForeignKey<'_>) -> Fragm
             Action::SetDefault => "ON DELETE SET DEFAULT",
         },
         set_columns: &set_columns,
-        when: when(key.deferrable),
     })
 }
 
-/// The words of a deferrable constraint.
-pub(super) const fn when(deferrable: Deferrable) -> &'static str {
+/// When a declared constraint is checked.
+pub(super) const fn when(deferrable: Deferrable) -> model::Deferrable {
     match deferrable {
-        Deferrable::No => "",
-        Deferrable::Immediate => "DEFERRABLE",
-        Deferrable::Deferred => "DEFERRABLE INITIALLY DEFERRED",
+        Deferrable::No => model::Deferrable::No,
+        Deferrable::Immediate => model::Deferrable::Immediate,
+        Deferrable::Deferred => model::Deferrable::Deferred,
     }
 }

@@ -9,19 +9,15 @@ use crate::model::{Ident, Index};
 use crate::sql::index;
 
 pub(super) fn indexes(table: &Table<'_>) -> BTreeMap<Ident, Index> {
-    let index = |it: &rowhouse_declare::Index<'_>| Index {
-        unique: it.unique,
-        definition: index::definition(it),
-        columns: it
-            .columns
-            .iter()
-            .filter_map(|column| match column.key {
-                IndexKey::Column(name) => Some(Ident::new(name)),
-                IndexKey::Expression(_) => None,
-            })
-            .collect(),
-        valid: true,
-        comment: comment(it.doc),
+    let index = |it: &rowhouse_declare::Index<'_>| {
+        let columns = it.columns.iter().filter_map(|column| match column.key {
+            IndexKey::Column(name) => Some(Ident::new(name)),
+            IndexKey::Expression(_) => None,
+        });
+        Index {
+            comment: comment(it.doc),
+            ..Index::new(it.unique, index::definition(it), columns.collect())
+        }
     };
     table
         .indexes

@@ -32,6 +32,7 @@ pub(super) fn table(registry: &Registry<'_>, name: &Name, table: &declare::Table
         rules: std::collections::BTreeMap::new(),
         grants: grant::grants(registry, table),
         comment: column::comment(table.doc),
+        ..Table::default()
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::{Effect, Fragment, Statement, Writer};
 use crate::Object;
-use crate::model::{Column, Generation, Ident, Identity, IdentityMode, Name};
+use crate::model::{
+    Column, Compression, Generation, Ident, Identity, IdentityMode, Name, NotNull, Storage,
+};
 
 /// The column as `CREATE TABLE` and `ADD COLUMN` write it.
 pub(super) fn define(writer: Writer, table: &Name, column: &Column) -> Writer {
@@ -30,7 +32,24 @@ pub(super) fn define(writer: Writer, table: &Name, column: &Column) -> Writer {
         Some(expression) => writer.word("DEFAULT").raw(expression),
         None => writer,
     };
-    writer.word_if(column.not_null, "NOT NULL")
+    define_not_null(writer, column)
+}
+
+fn define_not_null(writer: Writer, column: &Column) -> Writer {
+    let Some(constraint) = &column.not_null_constraint else {
+        return writer.word_if(column.not_null, "NOT NULL");
+    };
+    if !constraint.validated {
+        // Only `ADD CONSTRAINT` can leave the rows unread.
+        return writer;
+    }
+    let writer = match &constraint.name {
+        Some(name) => writer.word("CONSTRAINT").ident(name),
+        None => writer,
+    };
+    writer
+        .word("NOT NULL")
+        .word_if(constraint.no_inherit, "NO INHERIT")
 }
 
 fn define_identity(writer: Writer, table: &Name, column: &Ident, identity: &Identity) -> Writer {
@@ -172,6 +191,61 @@ pub fn set_not_null(table: &Name, column: &Ident, not_null: bool) -> Statement {
     statement(Effect::Alter, table, column, writer)
 }
 
+/// `ADD [CONSTRAINT name] NOT NULL column …` where something is said of the constraint, else `SET NOT NULL`.
+pub fn add_not_null(table: &Name, column: &Column) -> Statement {
+    let constraint = column.not_null_constraint.as_ref();
+    let said = |it: &&NotNull| it.name.is_some() || it.no_inherit || !it.validated;
+    let Some(constraint) = constraint.filter(said) else {
+        return set_not_null(table, &column.name, true);
+    };
+    let writer = Writer::new("ALTER TABLE").name(table).word("ADD");
+    let writer = match &constraint.name {
+        Some(name) => writer.word("CONSTRAINT").ident(name),
+        None => writer,
+    };
+    let writer = writer
+        .word("NOT NULL")
+        .ident(&column.name)
+        .word_if(constraint.no_inherit, "NO INHERIT")
+        .word_if(!constraint.validated, "NOT VALID");
+    statement(Effect::Alter, table, &column.name, writer)
+}
+
+/// `VALIDATE CONSTRAINT`, of the one behind `NOT NULL`.
+pub fn validate_not_null(table: &Name, column: &Column, constraint: &Ident) -> Statement {
+    let writer = Writer::new("ALTER TABLE")
+        .name(table)
+        .word("VALIDATE CONSTRAINT")
+        .ident(constraint);
+    statement(Effect::Alter, table, &column.name, writer)
+}
+
+/// `RENAME CONSTRAINT`, of the one behind `NOT NULL`.
+pub fn rename_not_null(table: &Name, column: &Column, from: &Ident, to: &Ident) -> Statement {
+    let writer = Writer::new("ALTER TABLE")
+        .name(table)
+        .word("RENAME CONSTRAINT")
+        .ident(from)
+        .word("TO")
+        .ident(to);
+    statement(Effect::Alter, table, &column.name, writer)
+}
+
+/// `ALTER CONSTRAINT … [NO] INHERIT`, of the one behind `NOT NULL`.
+pub fn set_not_null_inherit(
+    table: &Name,
+    column: &Column,
+    constraint: &Ident,
+    inherits: bool,
+) -> Statement {
+    let writer = Writer::new("ALTER TABLE")
+        .name(table)
+        .word("ALTER CONSTRAINT")
+        .ident(constraint)
+        .word(if inherits { "INHERIT" } else { "NO INHERIT" });
+    statement(Effect::Alter, table, &column.name, writer)
+}
+
 /// `ALTER COLUMN … ADD GENERATED … AS IDENTITY`.
 pub fn add_identity(table: &Name, column: &Ident, identity: &Identity) -> Statement {
     let writer = define_identity(alter(table, column).word("ADD"), table, column, identity);
@@ -192,7 +266,7 @@ pub fn set_identity(table: &Name, column: &Ident, want: &Identity) -> Statement 
     });
     writer = writer
         .word("SET START WITH")
-        .number(want.start.unwrap_or(1));
+        .number(want.start_or_default());
     writer = writer
         .word("SET INCREMENT BY")
         .number(want.increment.unwrap_or(1));
@@ -211,6 +285,77 @@ pub fn set_identity(table: &Name, column: &Ident, want: &Identity) -> Statement 
         "SET NO CYCLE"
     });
     statement(Effect::Alter, table, column, writer)
+}
+
+/// `ALTER COLUMN … SET EXPRESSION AS (…)`, from PostgreSQL 17 on: every value is computed anew.
+pub fn set_expression(table: &Name, column: &Ident, expression: &Fragment) -> Statement {
+    let writer = alter(table, column)
+        .word("SET EXPRESSION AS")
+        .parenthesised(expression);
+    statement(Effect::Alter, table, column, writer)
+}
+
+/// `ALTER COLUMN … SET STORAGE …`, for values yet to be written.
+pub fn set_storage(table: &Name, column: &Ident, storage: Storage) -> Statement {
+    let writer = alter(table, column).word("SET STORAGE").word(storage.sql());
+    statement(Effect::Alter, table, column, writer)
+}
+
+/// `ALTER COLUMN … SET COMPRESSION …`, for values yet to be written; `None` is the server's default.
+pub fn set_compression(
+    table: &Name,
+    column: &Ident,
+    compression: Option<Compression>,
+) -> Statement {
+    let word = compression.map_or("default", Compression::sql);
+    let writer = alter(table, column).word("SET COMPRESSION").word(word);
+    statement(Effect::Alter, table, column, writer)
+}
+
+/// `ALTER COLUMN … SET STATISTICS …`; `None` is the server's default.
+pub fn set_statistics(table: &Name, column: &Ident, statistics: Option<i32>) -> Statement {
+    let target = statistics.map_or(-1, i64::from);
+    let writer = alter(table, column).word("SET STATISTICS").number(target);
+    statement(Effect::Alter, table, column, writer)
+}
+
+/// `ALTER COLUMN … SET (option = value)`.
+pub fn set_option(table: &Name, column: &Ident, option: &str, value: &str) -> Statement {
+    let writer = super::table::parameter(alter(table, column).word("SET").open(), option, value);
+    statement(Effect::Alter, table, column, writer.close())
+}
+
+/// `ALTER COLUMN … RESET (option)`.
+pub fn reset_option(table: &Name, column: &Ident, option: &str) -> Statement {
+    let writer = alter(table, column)
+        .word("RESET")
+        .idents([&Ident::new(option)]);
+    statement(Effect::Alter, table, column, writer)
+}
+
+/// What is set on a new column besides, which started as `as_it_is`.
+pub fn settings(table: &Name, column: &Column, as_it_is: &Column) -> Vec<Statement> {
+    let (now, want, name) = (&as_it_is.settings, &column.settings, &column.name);
+    let mut all = Vec::new();
+    if now.storage != want.storage {
+        let storage = want.storage.or(column.type_storage);
+        all.extend(storage.map(|it| set_storage(table, name, it)));
+    }
+    if now.compression != want.compression {
+        all.push(set_compression(table, name, want.compression));
+    }
+    if now.statistics != want.statistics {
+        all.push(set_statistics(table, name, want.statistics));
+    }
+    let set = want.options.iter();
+    let set = set.filter(|(option, value)| now.options.get(*option) != Some(value));
+    all.extend(set.map(|(option, value)| set_option(table, name, option, value)));
+    let reset = now
+        .options
+        .keys()
+        .filter(|it| !want.options.contains_key(*it));
+    all.extend(reset.map(|option| reset_option(table, name, option)));
+    all
 }
 
 /// `ALTER COLUMN … DROP EXPRESSION`: a stored generated column becomes a plain one and keeps its values.

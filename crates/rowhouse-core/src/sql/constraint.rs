@@ -4,7 +4,7 @@ use rowhouse_declare::ident;
 
 use super::{Effect, Fragment, Statement, Writer};
 use crate::Object;
-use crate::model::{Constraint, ConstraintKind, Ident, Name, Table};
+use crate::model::{Constraint, ConstraintKind, Deferrable, Ident, Index, Name, Table};
 
 /// `ALTER TABLE … ADD CONSTRAINT name definition [NOT VALID]`.
 ///
@@ -16,13 +16,152 @@ pub fn add(
     valid: bool,
     referenced: Option<&Table>,
 ) -> Statement {
+    let writer = Writer::new("ALTER TABLE").name(table);
+    statement(
+        Effect::Create,
+        table,
+        name,
+        constraint,
+        added(writer, name, constraint).word_if(!valid && constraint.enforced, "NOT VALID"),
+    )
+    .needing(keys(constraint, referenced))
+}
+
+/// The same for a partitioned table alone: its partitions' own constraints become parts of it afterwards.
+pub fn add_only(table: &Name, name: &Ident, constraint: &Constraint) -> Statement {
+    let writer = Writer::new("ALTER TABLE ONLY").name(table);
+    let writer = added(writer, name, constraint);
+    statement(Effect::Create, table, name, constraint, writer)
+}
+
+fn added(writer: Writer, name: &Ident, constraint: &Constraint) -> Writer {
+    define(writer.word("ADD CONSTRAINT").ident(name), constraint)
+}
+
+/// The constraint as it stands behind its name, but for `NOT VALID`.
+pub(super) fn define(writer: Writer, constraint: &Constraint) -> Writer {
+    let writer = writer.raw(&constraint.definition);
+    // An exclusion constraint's definition says it all but the tablespace, for which it has no room at the end.
+    let exclusion = constraint.kind == ConstraintKind::Exclusion;
+    let writer = if exclusion || constraint.storage.is_empty() {
+        writer
+    } else {
+        super::table::parameters(writer.word("WITH"), &constraint.storage)
+    };
+    let writer = match &constraint.tablespace {
+        Some(space) if !exclusion => writer.word("USING INDEX TABLESPACE").ident(space),
+        _ => writer,
+    };
+    let words = constraint.deferrable.sql();
+    writer
+        .word_if(!words.is_empty(), words)
+        .word_if(!constraint.enforced, "NOT ENFORCED")
+}
+
+/// What [`add`] has no room for.
+pub fn settings(table: &Name, name: &Ident, constraint: &Constraint) -> Option<Statement> {
+    let exclusion = constraint.kind == ConstraintKind::Exclusion;
+    let space = constraint.tablespace.as_ref().filter(|_| exclusion)?;
+    Some(set_tablespace(table, name, constraint, Some(space)))
+}
+
+/// `ALTER INDEX … SET TABLESPACE …`, of the index that carries a key: it is copied.
+pub fn set_tablespace(
+    table: &Name,
+    name: &Ident,
+    constraint: &Constraint,
+    space: Option<&Ident>,
+) -> Statement {
+    let writer = super::index::alter(table, name);
+    let writer = super::table::tablespace(writer.word("SET"), space);
+    statement(Effect::Alter, table, name, constraint, writer)
+}
+
+/// `ALTER INDEX … SET (parameter = value)`, of the index that carries a key.
+pub fn set_parameter(
+    table: &Name,
+    name: &Ident,
+    constraint: &Constraint,
+    parameter: &str,
+    value: &str,
+) -> Statement {
+    let writer = super::index::alter(table, name).word("SET").open();
+    let writer = super::table::parameter(writer, parameter, value).close();
+    statement(Effect::Alter, table, name, constraint, writer)
+}
+
+/// `ALTER INDEX … RESET (parameter)`, of the index that carries a key.
+pub fn reset_parameter(
+    table: &Name,
+    name: &Ident,
+    constraint: &Constraint,
+    parameter: &str,
+) -> Statement {
+    let writer = super::index::alter(table, name)
+        .word("RESET")
+        .idents([&Ident::new(parameter)]);
+    statement(Effect::Alter, table, name, constraint, writer)
+}
+
+/// `ALTER INDEX … ATTACH PARTITION …`: the key of a partition becomes a part of the partitioned table's.
+pub fn attach(
+    table: &Name,
+    name: &Ident,
+    constraint: &Constraint,
+    (partition, part): (&Name, &Ident),
+) -> Statement {
+    let writer = super::index::attached(table, name, partition, part);
+    statement(Effect::Alter, table, name, constraint, writer)
+        .needing([Object::Constraint(partition.clone(), part.clone())])
+}
+
+/// `ALTER TABLE … ALTER CONSTRAINT name …`: when a foreign key is checked, and from PostgreSQL 18 on whether.
+pub fn alter(table: &Name, name: &Ident, constraint: &Constraint, enforcement: bool) -> Statement {
     let writer = Writer::new("ALTER TABLE")
         .name(table)
-        .word("ADD CONSTRAINT")
-        .ident(name)
-        .raw(&constraint.definition)
-        .word_if(!valid, "NOT VALID");
-    statement(Effect::Create, table, name, constraint, writer).needing(keys(constraint, referenced))
+        .word("ALTER CONSTRAINT")
+        .ident(name);
+    let writer = if enforcement {
+        writer.word(if constraint.enforced {
+            "ENFORCED"
+        } else {
+            "NOT ENFORCED"
+        })
+    } else {
+        writer.word(match constraint.deferrable {
+            Deferrable::No => "NOT DEFERRABLE",
+            Deferrable::Immediate => "DEFERRABLE INITIALLY IMMEDIATE",
+            Deferrable::Deferred => "DEFERRABLE INITIALLY DEFERRED",
+        })
+    };
+    statement(Effect::Alter, table, name, constraint, writer)
+}
+
+/// The index that becomes a primary or unique key when it is named in [`add_using_index`]; `None` for keys that only
+/// PostgreSQL itself can build.
+pub fn index(constraint: &Constraint) -> Option<Index> {
+    let text = constraint.definition.as_str();
+    let rest = match constraint.kind {
+        ConstraintKind::PrimaryKey => text.strip_prefix("PRIMARY KEY ")?,
+        ConstraintKind::Unique => text.strip_prefix("UNIQUE ")?,
+        _ => return None,
+    };
+    if rest.contains(" WITHOUT OVERLAPS") {
+        return None;
+    }
+    let bare = rest.strip_prefix("NULLS NOT DISTINCT ");
+    let writer = Writer::new("USING btree")
+        .raw(&Fragment::new(bare.unwrap_or(rest)))
+        .word_if(bare.is_some(), "NULLS NOT DISTINCT");
+    let writer = if constraint.storage.is_empty() {
+        writer
+    } else {
+        super::table::parameters(writer.word("WITH"), &constraint.storage)
+    };
+    Some(Index {
+        tablespace: constraint.tablespace.clone(),
+        ..Index::new(true, writer.into_fragment(), constraint.columns.clone())
+    })
 }
 
 /// `ALTER TABLE … ADD CONSTRAINT name PRIMARY KEY | UNIQUE USING INDEX index`.
@@ -43,6 +182,8 @@ pub fn add_using_index(
         })
         .word("USING INDEX")
         .ident(index);
+    let words = constraint.deferrable.sql();
+    let writer = writer.word_if(!words.is_empty(), words);
     statement(Effect::Create, table, name, constraint, writer)
         .needing([Object::Index(table.clone(), index.clone())])
 }
@@ -93,16 +234,11 @@ pub fn not_null_proof(table: &Name, column: &Ident) -> (Ident, Constraint) {
         .word("IS NOT NULL")
         .close()
         .into_fragment();
-    let constraint = Constraint {
-        kind: ConstraintKind::Check,
-        definition,
-        // Empty on purpose: the proof asks for the column as it is, not in its final form.
-        columns: Vec::new(),
-        references: None,
-        validated: true,
-        comment: None,
-    };
-    (name, constraint)
+    // No columns on purpose: the proof asks for the column as it is, not in its final form.
+    (
+        name,
+        Constraint::new(ConstraintKind::Check, definition, Vec::new()),
+    )
 }
 
 /// `DROP CONSTRAINT name`, of a helper that an earlier step of the same change created.
@@ -166,22 +302,17 @@ pub(crate) fn primary_key(columns: &[Ident]) -> Fragment {
     Writer::new("PRIMARY KEY").idents(columns).into_fragment()
 }
 
-/// `UNIQUE [NULLS NOT DISTINCT] (columns) [INCLUDE (columns)] [DEFERRABLE …]`.
-pub(crate) fn unique(
-    columns: &[Ident],
-    include: &[Ident],
-    nulls_not_distinct: bool,
-    when: &'static str,
-) -> Fragment {
+/// `UNIQUE [NULLS NOT DISTINCT] (columns) [INCLUDE (columns)]`.
+pub(crate) fn unique(columns: &[Ident], include: &[Ident], nulls_not_distinct: bool) -> Fragment {
     let writer = Writer::new("UNIQUE")
         .word_if(nulls_not_distinct, "NULLS NOT DISTINCT")
         .idents(columns);
-    let writer = if include.is_empty() {
+    if include.is_empty() {
         writer
     } else {
         writer.word("INCLUDE").idents(include)
-    };
-    writer.word_if(!when.is_empty(), when).into_fragment()
+    }
+    .into_fragment()
 }
 
 /// `CHECK (expression) [NO INHERIT]`.
@@ -204,8 +335,6 @@ pub(crate) struct ForeignKey<'a> {
     pub(crate) on_delete: &'static str,
     /// The columns that `ON DELETE SET NULL` and `SET DEFAULT` touch; empty means all.
     pub(crate) set_columns: &'a [Ident],
-    /// `DEFERRABLE …`, or nothing.
-    pub(crate) when: &'static str,
 }
 
 /// `FOREIGN KEY (columns) REFERENCES target (columns) …`.
@@ -218,12 +347,10 @@ pub(crate) fn foreign_key(key: &ForeignKey<'_>) -> Fragment {
         .word_if(key.match_full, "MATCH FULL")
         .word_if(!key.on_update.is_empty(), key.on_update)
         .word_if(!key.on_delete.is_empty(), key.on_delete);
-    let writer = if key.set_columns.is_empty() {
+    if key.set_columns.is_empty() {
         writer
     } else {
         writer.idents(key.set_columns)
-    };
-    writer
-        .word_if(!key.when.is_empty(), key.when)
-        .into_fragment()
+    }
+    .into_fragment()
 }

@@ -14,9 +14,91 @@ pub fn create(on: &Name, name: &Ident, index: &Index, concurrently: bool) -> Sta
         .word_if(concurrently, "CONCURRENTLY")
         .ident(name)
         .word("ON")
-        .name(on)
-        .raw(&index.definition);
-    statement(Effect::Create, on, name, index, writer)
+        .name(on);
+    statement(Effect::Create, on, name, index, define(writer, index))
+}
+
+/// `CREATE INDEX name ON ONLY table …`: of a partitioned table alone, to be completed by its partitions' own.
+pub fn create_only(on: &Name, name: &Ident, index: &Index) -> Statement {
+    let writer = Writer::new("CREATE")
+        .word_if(index.unique, "UNIQUE")
+        .word("INDEX")
+        .ident(name)
+        .word("ON ONLY")
+        .name(on);
+    statement(Effect::Create, on, name, index, define(writer, index))
+}
+
+/// The definition with the tablespace, whose place is before the condition.
+fn define(writer: Writer, index: &Index) -> Writer {
+    let text = index.definition.as_str();
+    let Some(space) = &index.tablespace else {
+        return writer.raw(&index.definition);
+    };
+    let condition = index.predicate.as_ref().and_then(|predicate| {
+        let head = text.strip_suffix(predicate.as_str())?;
+        Some((head.strip_suffix(" WHERE ")?, predicate))
+    });
+    let head = condition.map_or(text, |(head, _)| head);
+    let writer = writer
+        .raw(&Fragment::new(head))
+        .word("TABLESPACE")
+        .ident(space);
+    match condition {
+        Some((_, predicate)) => writer.word("WHERE").raw(predicate),
+        None => writer,
+    }
+}
+
+/// `ALTER INDEX … ATTACH PARTITION …`: the index of a partition becomes a part of the partitioned table's.
+pub fn attach(
+    on: &Name,
+    name: &Ident,
+    index: &Index,
+    (partition, part): (&Name, &Ident),
+) -> Statement {
+    let writer = attached(on, name, partition, part);
+    statement(Effect::Alter, on, name, index, writer)
+        .needing([Object::Index(partition.clone(), part.clone())])
+}
+
+pub(super) fn attached(on: &Name, name: &Ident, partition: &Name, part: &Ident) -> Writer {
+    alter(on, name)
+        .word("ATTACH PARTITION")
+        .name(&of(partition, part))
+}
+
+/// `ALTER INDEX … SET TABLESPACE …`: the index is copied.
+pub fn set_tablespace(on: &Name, name: &Ident, index: &Index, space: Option<&Ident>) -> Statement {
+    let writer = table::tablespace(alter(on, name).word("SET"), space);
+    statement(Effect::Alter, on, name, index, writer)
+}
+
+/// `ALTER INDEX … ALTER COLUMN number SET STATISTICS …`; `None` is the server's default.
+pub fn set_statistics(
+    on: &Name,
+    name: &Ident,
+    index: &Index,
+    number: i16,
+    statistics: Option<i32>,
+) -> Statement {
+    let writer = alter(on, name)
+        .word("ALTER COLUMN")
+        .number(number.into())
+        .word("SET STATISTICS")
+        .number(statistics.map_or(-1, i64::from));
+    statement(Effect::Alter, on, name, index, writer)
+}
+
+/// What [`create`] has no room for.
+pub fn settings(on: &Name, name: &Ident, index: &Index) -> Vec<Statement> {
+    let set =
+        |(number, target): (&i16, &i32)| set_statistics(on, name, index, *number, Some(*target));
+    index.statistics.iter().map(set).collect()
+}
+
+pub(super) fn alter(on: &Name, name: &Ident) -> Writer {
+    Writer::new("ALTER INDEX").name(&of(on, name))
 }
 
 /// `ALTER INDEX from RENAME TO to`.
@@ -39,6 +121,21 @@ pub fn drop(on: &Name, name: &Ident, index: &Index, concurrently: bool) -> State
 /// The name that an index has until it takes the place of another.
 pub fn successor(name: &Ident) -> Ident {
     Ident::new(ident::shorten(&format!("{name}_successor")))
+}
+
+/// The name of a partition's part of an index or key, where nobody has chosen one.
+pub fn part(partition: &Name, of: &Ident) -> Ident {
+    Ident::new(ident::shorten(&format!("{}_{of}", partition.name)))
+}
+
+/// `REINDEX (TABLESPACE space) INDEX CONCURRENTLY name`: the index is built anew beside the traffic, in another place.
+pub fn move_to(on: &Name, name: &Ident, index: &Index, space: Option<&Ident>) -> Statement {
+    let writer = table::tablespace(Writer::new("REINDEX").open(), space);
+    let writer = writer
+        .close()
+        .word("INDEX CONCURRENTLY")
+        .name(&of(on, name));
+    statement(Effect::Alter, on, name, index, writer)
 }
 
 /// An index lives in the namespace of its table.

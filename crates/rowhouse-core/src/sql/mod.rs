@@ -22,6 +22,7 @@ pub mod index;
 pub mod materialized_view;
 pub mod namespace;
 pub mod owner;
+pub mod partition;
 pub mod policy;
 pub mod publication;
 pub mod range;

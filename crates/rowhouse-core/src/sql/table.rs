@@ -4,43 +4,34 @@ use std::collections::BTreeMap;
 
 use super::{Effect, Statement, Writer, column, constraint};
 use crate::Object;
-use crate::model::{Constraint, Ident, Name, Persistence, RowSecurity, Table};
+use crate::model::{
+    Column, Constraint, Ident, Name, Origin, Persistence, ReplicaIdentity, RowSecurity, Table,
+};
 
-/// `CREATE TABLE name (columns, constraints)`.
+/// `CREATE TABLE name (columns, constraints)`, or `… PARTITION OF parent (constraints)`.
 ///
 /// Foreign keys to tables that are `standing` already are among them: PostgreSQL then knows that there are no rows to
 /// check, while `ADD CONSTRAINT` reads both tables and fails on one whose rows row-level security hides. The others
-/// come later, when every table exists.
-pub fn create(name: &Name, table: &Table, standing: &BTreeMap<Name, Table>) -> Statement {
-    enum Element<'a> {
-        Column(&'a crate::model::Column),
-        Constraint(&'a Ident, &'a Constraint),
-    }
-    let mut inline: Vec<_> = table
+/// come later, when every table exists. `parents` are its parents, as far as they are known.
+pub fn create(
+    name: &Name,
+    table: &Table,
+    parents: &[&Table],
+    standing: &BTreeMap<Name, Table>,
+) -> Statement {
+    let mut inline: Vec<(&Ident, &Constraint)> = table
         .constraints
         .iter()
         .filter(|(_, it)| creates_inline(name, it, standing))
         .collect();
     inline.sort_by_key(|(_, it)| it.kind);
-    let elements = table.columns.iter().map(Element::Column).chain(
-        inline
-            .iter()
-            .map(|(name, constraint)| Element::Constraint(name, constraint)),
-    );
     let writer = Writer::new(match table.persistence {
         Persistence::Permanent => "CREATE TABLE",
         Persistence::Unlogged => "CREATE UNLOGGED TABLE",
     })
-    .name(name)
-    .block(elements, |writer, element| match element {
-        Element::Column(it) => column::define(writer, name, it),
-        Element::Constraint(name, it) => writer.word("CONSTRAINT").ident(name).raw(&it.definition),
-    });
-    let writer = if table.storage.is_empty() {
-        writer
-    } else {
-        storage(writer.word("WITH"), table)
-    };
+    .name(name);
+    let writer = elements(writer, name, table, &inline);
+    let writer = properties(writer, table, parents);
     let object = Object::Table(name.clone());
     let enums = table
         .columns
@@ -49,29 +40,104 @@ pub fn create(name: &Name, table: &Table, standing: &BTreeMap<Name, Table>) -> S
         .map(Object::Enum);
     let mut statement = Statement::new(Effect::Create, object, writer.finish())
         .needing([Object::Namespace(name.schema.clone())])
-        .needing(enums);
+        .needing(enums)
+        .needing(super::partition::needs(table));
     for (_, constraint) in &inline {
         let target = constraint.references.as_ref();
         let referenced = target.and_then(|(target, _)| standing.get(target));
         statement = statement.needing(constraint::keys(constraint, referenced));
     }
-    statement.along = table
-        .columns
-        .iter()
-        .map(|it| Object::Column(name.clone(), it.name.clone()))
-        .chain(
-            table
-                .columns
-                .iter()
-                .filter_map(|it| column::default_of(name, it)),
-        )
-        .chain(
-            inline
-                .iter()
-                .map(|(it, _)| Object::Constraint(name.clone(), (*it).clone())),
-        )
-        .collect();
+    statement.along = along(name, table, &inline);
     statement
+}
+
+/// What stands in the parentheses. A partition has the columns of its parent; a child of other tables names its own.
+fn elements(
+    writer: Writer,
+    name: &Name,
+    table: &Table,
+    inline: &[(&Ident, &Constraint)],
+) -> Writer {
+    enum Element<'a> {
+        Column(&'a Column),
+        Constraint(&'a Ident, &'a Constraint),
+    }
+    let writer = match &table.partition_of {
+        Some(partition) => writer.word("PARTITION OF").name(&partition.parent),
+        None => writer,
+    };
+    let own = |column: &&Column| table.partition_of.is_none() && column.origin != Origin::Inherited;
+    let columns = table.columns.iter().filter(own).map(Element::Column);
+    let constraints = inline
+        .iter()
+        .map(|(name, it)| Element::Constraint(name, it));
+    let elements: Vec<Element<'_>> = columns.chain(constraints).collect();
+    if elements.is_empty() {
+        return if table.partition_of.is_some() {
+            writer
+        } else {
+            writer.open().close()
+        };
+    }
+    writer.block(elements, |writer, element| match element {
+        Element::Column(it) => column::define(writer, name, it),
+        Element::Constraint(name, it) => {
+            constraint::define(writer.word("CONSTRAINT").ident(name), it)
+        }
+    })
+}
+
+/// What stands behind the parentheses.
+fn properties(writer: Writer, table: &Table, parents: &[&Table]) -> Writer {
+    let writer = match &table.partition_of {
+        Some(partition) => writer.raw(&partition.bound),
+        None if table.inherits.is_empty() => writer,
+        None => writer
+            .word("INHERITS")
+            .open()
+            .list(&table.inherits, Writer::name)
+            .close(),
+    };
+    let writer = match &table.partition_key {
+        Some(key) => writer.word("PARTITION BY").raw(key),
+        None => writer,
+    };
+    // A partition takes after its parent, unless it says otherwise.
+    let differs =
+        |of: fn(&Table) -> bool| table.partition_of.is_some() && parents.iter().any(|it| of(it));
+    let writer = match &table.access_method {
+        Some(method) => writer.word("USING").ident(method),
+        None if differs(|it| it.access_method.is_some()) => writer.word("USING heap"),
+        None => writer,
+    };
+    let writer = if table.storage.is_empty() {
+        writer
+    } else {
+        parameters(writer.word("WITH"), &table.storage)
+    };
+    if table.tablespace.is_some() || differs(|it| it.tablespace.is_some()) {
+        tablespace(writer, table.tablespace.as_ref())
+    } else {
+        writer
+    }
+}
+
+/// What comes into being with the table.
+fn along(name: &Name, table: &Table, inline: &[(&Ident, &Constraint)]) -> Vec<Object> {
+    let columns = table.columns.iter();
+    let parents = table.parents();
+    let inherited = &table.inherited;
+    let constraints = inline
+        .iter()
+        .map(|(it, _)| *it)
+        .chain(inherited.constraints.keys());
+    columns
+        .clone()
+        .map(|it| Object::Column(name.clone(), it.name.clone()))
+        .chain(columns.filter_map(|it| column::default_of(name, it)))
+        .chain(constraints.map(|it| Object::Constraint(name.clone(), it.clone())))
+        .chain(parents.map(|it| Object::Parent(name.clone(), it.clone())))
+        .collect()
 }
 
 /// Whether [`create`] creates this constraint of the table `name` too.
@@ -85,18 +151,33 @@ pub fn creates_inline(
         && target.is_none_or(|target| target == name || standing.contains_key(target))
 }
 
-fn storage(writer: Writer, table: &Table) -> Writer {
+/// `(parameter = value, …)`.
+pub(super) fn parameters(writer: Writer, parameters: &BTreeMap<String, String>) -> Writer {
     writer
         .open()
-        .list(&table.storage, |writer, (name, value)| {
+        .list(parameters, |writer, (name, value)| {
             parameter(writer, name, value)
         })
         .close()
 }
 
+/// `TABLESPACE …`. What belongs to no tablespace lives in the database's own, which is `pg_default` unless an
+/// administrator decided otherwise.
+pub(super) fn tablespace(writer: Writer, space: Option<&Ident>) -> Writer {
+    let writer = writer.word("TABLESPACE");
+    match space {
+        Some(space) => writer.ident(space),
+        None => writer.word("pg_default"),
+    }
+}
+
 /// A storage parameter; its name may carry a dot (`toast.fillfactor`).
 pub(super) fn parameter(writer: Writer, name: &str, value: &str) -> Writer {
-    let writer = match name.split_once('.') {
+    parameter_of(writer, name).word("=").text(value)
+}
+
+fn parameter_of(writer: Writer, name: &str) -> Writer {
+    match name.split_once('.') {
         Some((space, name)) => writer
             .ident(&Ident::new(space))
             .glue()
@@ -104,8 +185,7 @@ pub(super) fn parameter(writer: Writer, name: &str, value: &str) -> Writer {
             .glue()
             .ident(&Ident::new(name)),
         None => writer.ident(&Ident::new(name)),
-    };
-    writer.word("=").text(value)
+    }
 }
 
 /// `ALTER TABLE name SET (parameter = value)`.
@@ -120,11 +200,59 @@ pub fn set_parameter(name: &Name, parameter_name: &str, value: &str) -> Statemen
 
 /// `ALTER TABLE name RESET (parameter)`.
 pub fn reset_parameter(name: &Name, parameter_name: &str) -> Statement {
+    let writer = Writer::new("ALTER TABLE").name(name).word("RESET").open();
+    alter(name, parameter_of(writer, parameter_name).close())
+}
+
+/// `ALTER TABLE name SET TABLESPACE space`: the table is copied.
+pub fn set_tablespace(name: &Name, space: Option<&Ident>) -> Statement {
+    let writer = Writer::new("ALTER TABLE").name(name).word("SET");
+    alter(name, tablespace(writer, space))
+}
+
+/// `ALTER TABLE name SET ACCESS METHOD method`, which rewrites the table.
+pub fn set_access_method(name: &Name, method: Option<&Ident>) -> Statement {
     let writer = Writer::new("ALTER TABLE")
         .name(name)
-        .word("RESET")
-        .idents([&Ident::new(parameter_name)]);
-    alter(name, writer)
+        .word("SET ACCESS METHOD");
+    let heap = Ident::from("heap");
+    alter(name, writer.ident(method.unwrap_or(&heap)))
+}
+
+/// `ALTER TABLE name REPLICA IDENTITY …`.
+pub fn set_replica_identity(name: &Name, identity: &ReplicaIdentity) -> Statement {
+    let writer = Writer::new("ALTER TABLE")
+        .name(name)
+        .word("REPLICA IDENTITY");
+    match identity {
+        ReplicaIdentity::Default => alter(name, writer.word("DEFAULT")),
+        ReplicaIdentity::Full => alter(name, writer.word("FULL")),
+        ReplicaIdentity::Nothing => alter(name, writer.word("NOTHING")),
+        ReplicaIdentity::Index(index) => {
+            on_index(name, index, writer.word("USING INDEX").ident(index))
+        }
+    }
+}
+
+/// `ALTER TABLE name CLUSTER ON index` or `SET WITHOUT CLUSTER`: for the next `CLUSTER`, nothing is moved.
+pub fn set_cluster(name: &Name, index: Option<&Ident>) -> Statement {
+    let writer = Writer::new("ALTER TABLE").name(name);
+    match index {
+        Some(index) => on_index(name, index, writer.word("CLUSTER ON").ident(index)),
+        None => alter(name, writer.word("SET WITHOUT CLUSTER")),
+    }
+}
+
+/// A statement about an index of the table, or the index of a constraint, which must be there in its final form.
+///
+/// It counts as altering the index: whatever waits for the table must not wait for it.
+fn on_index(name: &Name, index: &Ident, writer: Writer) -> Statement {
+    let object = Object::Index(name.clone(), index.clone());
+    let mut statement = Statement::new(Effect::Alter, object, writer.finish());
+    statement
+        .along
+        .push(Object::Constraint(name.clone(), index.clone()));
+    statement
 }
 
 /// `ALTER TABLE name SET LOGGED` or `SET UNLOGGED`, which rewrites the table.

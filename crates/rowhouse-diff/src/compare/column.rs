@@ -1,21 +1,21 @@
 //! Columns, matched by name. PostgreSQL cannot reorder columns: their order is not compared.
 
-use rowhouse_core::model::{Column, Ident, Name, Table};
-use rowhouse_core::{Fragment, Object, Statement, sql};
+use rowhouse_core::model::{Column, Generation, Name, Table};
+use rowhouse_core::{Fragment, Object, Statement, ddl, sql};
 
 use super::composite::same_attributes;
 use super::fate::Fate;
 use super::fate::is_type;
 use super::identity::identity;
-use super::{Sides, described, sequence};
+use super::{Sides, described, family, not_null, sequence, setting};
 use crate::{Action, Change, Hazard, Lock, Step};
 
 /// What becomes of a live column.
-pub(super) fn fate(now: &Column, want: Option<&Column>) -> Option<Fate> {
+pub(super) fn fate(now: &Column, want: Option<&Column>, major: Option<u16>) -> Option<Fate> {
     let Some(want) = want else {
         return Some(Fate::Gone);
     };
-    if recomputes(now, want) {
+    if recomputes(now, want, major) {
         return Some(Fate::Rebuilt);
     }
     let widens = hazards(now, want).is_empty();
@@ -26,9 +26,20 @@ fn retypes(now: &Column, want: &Column) -> bool {
     now.ty != want.ty || now.collation != want.collation
 }
 
-/// Whether the column's values are computed, and in another way than before.
-fn recomputes(now: &Column, want: &Column) -> bool {
-    now.generation != want.generation && want.generation.is_some()
+/// Whether the column must be dropped and added again, since its values are computed in another way than before.
+///
+/// Stored values become plain ones in place, and from PostgreSQL 17 on they can be computed by another expression.
+pub(super) fn recomputes(now: &Column, want: &Column, major: Option<u16>) -> bool {
+    if now.generation == want.generation {
+        return false;
+    }
+    match (&now.generation, &want.generation) {
+        (Some(Generation::Stored(_)), Some(Generation::Stored(_))) => {
+            major.is_none_or(|it| it < 17)
+        }
+        (Some(Generation::Stored(_)), None) => false,
+        _ => true,
+    }
 }
 
 pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table) -> Vec<Change> {
@@ -62,31 +73,26 @@ pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table)
 fn add(sides: &Sides<'_>, name: &Name, column: &Column) -> Change {
     let object = Object::Column(name.clone(), column.name.clone());
     let mut step = Step::new(sql::column::add(name, column)).lock(Lock::AccessExclusive);
+    let stored = matches!(column.generation, Some(Generation::Stored(_)));
     let default = Object::Default(name.clone(), column.name.clone());
     let refers = sides.want.dependencies.get(&default).into_iter().flatten();
     let counts = refers
         .into_iter()
         .any(|object| matches!(object, Object::Sequence(_)));
-    if column.identity.is_some() || column.generation.is_some() || counts {
+    if column.identity.is_some() || stored || counts {
         // Every row gets a value of its own.
         step = step.hazards(&[Hazard::TableRewrite]).long();
     }
-    let comment = column
-        .comment
-        .as_deref()
-        .and_then(|text| sql::comment::set(&object, Some(text)));
     Change::new(object, Action::Create)
         .text("type", None, Some(&column.ty))
         .step(step)
-        .steps(counter_grants(name, column))
-        .steps(comment)
+        .steps(besides(sides, name, column))
 }
 
-fn counter_grants(name: &Name, column: &Column) -> Vec<Statement> {
-    let grants = column.identity.iter().flat_map(|it| &it.grants);
-    grants
-        .map(|grant| sql::identity::grant(name, &column.name, grant))
-        .collect()
+/// What `ADD COLUMN` has no room for.
+fn besides(sides: &Sides<'_>, name: &Name, column: &Column) -> Vec<Statement> {
+    let born = ddl::as_born(sides.now.major, &Table::default(), column, &[]);
+    ddl::column(name, column, &born)
 }
 
 fn alter(sides: &Sides<'_>, name: &Name, now: &Column, want: &Column) -> Change {
@@ -95,30 +101,15 @@ fn alter(sides: &Sides<'_>, name: &Name, now: &Column, want: &Column) -> Change 
     if sides.rebuilds(&object) {
         return recompute(change, sides, name, now, want);
     }
-    if now.generation != want.generation {
-        let step = Step::new(sql::column::drop_expression(name, &want.name));
-        change = change
-            .note("generated", Some(generated(now)), None)
-            .step(step.lock(Lock::AccessExclusive));
-    }
+    change = expression(change, name, now, want);
     if sides.fates.of(&object).is_some() {
         change = retype(change, sides, name, now, want);
     } else {
         change = default(change, sides, name, now, want);
     }
-    if now.not_null != want.not_null {
-        change = change.note(
-            "not null",
-            Some(now.not_null.to_string()),
-            Some(want.not_null.to_string()),
-        );
-        change = if want.not_null {
-            require(change, name, &want.name)
-        } else {
-            release(change, name, &want.name)
-        };
-    }
+    change = not_null::compare(change, sides, name, now, want);
     change = identity(change, sides, name, now, want);
+    change = setting::of_column(change, name, now, want);
     described::comment(change, &object, now.comment.as_ref(), want.comment.as_ref())
 }
 
@@ -160,12 +151,28 @@ fn default(
     change
 }
 
-fn generated(column: &Column) -> String {
-    match &column.generation {
-        Some(rowhouse_core::model::Generation::Stored(sql)) => format!("({sql}) stored"),
-        Some(rowhouse_core::model::Generation::Virtual(sql)) => format!("({sql}) virtual"),
-        None => String::new(),
+fn generated(column: &Column) -> Option<String> {
+    Some(match column.generation.as_ref()? {
+        Generation::Stored(sql) => format!("({sql}) stored"),
+        Generation::Virtual(sql) => format!("({sql}) virtual"),
+    })
+}
+
+/// Changes in place how a column's values are computed.
+fn expression(change: Change, name: &Name, now: &Column, want: &Column) -> Change {
+    if now.generation == want.generation {
+        return change;
     }
+    let change = change.note("generated", generated(now), generated(want));
+    let step = match &want.generation {
+        Some(Generation::Stored(sql) | Generation::Virtual(sql)) => {
+            Step::new(sql::column::set_expression(name, &want.name, sql))
+                .hazards(&[Hazard::TableRewrite])
+                .long()
+        }
+        None => Step::new(sql::column::drop_expression(name, &want.name)),
+    };
+    change.step(step.lock(Lock::AccessExclusive))
 }
 
 /// A generated column's values follow from the others: it is dropped and added again.
@@ -176,17 +183,15 @@ fn recompute(
     now: &Column,
     want: &Column,
 ) -> Change {
-    let from = now.generation.is_some().then(|| generated(now));
-    let to = want.generation.is_some().then(|| generated(want));
-    let mut hazards = vec![Hazard::TableRewrite];
-    if now.generation.is_none() {
+    let (from, to) = (generated(now), generated(want));
+    let mut hazards = Vec::new();
+    if !family::is_virtual(want) {
+        hazards.push(Hazard::TableRewrite);
+    }
+    if now.generation.is_none() || want.generation.is_none() {
         hazards.push(Hazard::DataLossColumn);
     }
     let object = change.object.clone();
-    let comment = want
-        .comment
-        .as_deref()
-        .and_then(|text| sql::comment::set(&object, Some(text)));
     change = if from == to {
         change.note(super::IN_THE_WAY, None, None)
     } else {
@@ -199,7 +204,7 @@ fn recompute(
     change
         .step(step(sql::column::drop(name, now)))
         .step(step(sql::column::add(name, want)).long())
-        .steps(comment)
+        .steps(besides(sides, name, want))
 }
 
 /// Changes the type. A default of the old type need not fit the new one: it steps aside.
@@ -305,33 +310,4 @@ pub(super) fn type_hazards(from: &str, to: &str) -> &'static [Hazard] {
         (Some(from), Some(to)) if from < to => &[Hazard::TableRewrite],
         _ => &[Hazard::TableRewrite, Hazard::DataLossType],
     }
-}
-
-/// SET NOT NULL reads the whole table under a lock that blocks everybody, unless a validated check has proved it.
-fn require(change: Change, name: &Name, column: &Ident) -> Change {
-    let (proof, constraint) = sql::constraint::not_null_proof(name, column);
-    let add = Step::new(sql::constraint::add(name, &proof, &constraint, false, None))
-        .lock(Lock::AccessExclusive);
-    let validate = Step::new(sql::constraint::validate(name, &proof, &constraint))
-        .alone()
-        .long();
-    let set = Step::new(sql::column::set_not_null(name, column, true));
-    let set = Step {
-        statement: set
-            .statement
-            .clone()
-            .needing([Object::Constraint(name.clone(), proof.clone())]),
-        ..set
-    };
-    let drop = Step::new(sql::constraint::drop_helper(name, &proof, column));
-    change
-        .step(add)
-        .step(validate.lock(Lock::ShareUpdateExclusive))
-        .step(set.lock(Lock::AccessExclusive))
-        .step(drop.lock(Lock::AccessExclusive))
-}
-
-fn release(change: Change, name: &Name, column: &Ident) -> Change {
-    change
-        .step(Step::new(sql::column::set_not_null(name, column, false)).lock(Lock::AccessExclusive))
 }

@@ -3,19 +3,45 @@
 use std::collections::BTreeSet;
 
 use rowhouse_core::model::{Constraint, ConstraintKind, Ident, Name, Table};
-use rowhouse_core::{Effect, Object, sql};
+use rowhouse_core::{Effect, Object, Statement, sql};
 
 use super::fate::Fate;
 use super::validation::validate;
-use super::{Pair, Sides, described, key, pairs};
+use super::{Pair, Sides, described, key, pairs, partitioned, setting};
 use crate::{Action, Change, Hazard, Lock, Step, Transaction};
 
 /// What becomes of a live constraint. Foreign keys lean on keys.
-pub(super) fn fate(name: &Ident, now: &Constraint, want: &Table) -> Option<Fate> {
+pub(super) fn fate(
+    name: &Ident,
+    now: &Constraint,
+    want: &Table,
+    major: Option<u16>,
+) -> Option<Fate> {
     match want.constraints.get(name) {
-        Some(wanted) => (now.definition != wanted.definition).then_some(Fate::Rebuilt),
+        Some(wanted) => rebuilds(now, wanted, major).then_some(Fate::Rebuilt),
         None => (!want.constraints.values().any(|it| same(now, it))).then_some(Fate::Gone),
     }
+}
+
+/// Whether both are one constraint but for the name and for what can be altered.
+pub(super) fn same(now: &Constraint, want: &Constraint) -> bool {
+    now.kind == want.kind
+        && now.definition == want.definition
+        && now.deferrable == want.deferrable
+        && now.enforced == want.enforced
+        && now.validated == want.validated
+}
+
+/// Whether PostgreSQL has no way from one to the other but dropping and adding it.
+fn rebuilds(now: &Constraint, want: &Constraint, major: Option<u16>) -> bool {
+    let foreign = now.kind == ConstraintKind::ForeignKey;
+    // A foreign key that is enforced again is read under a lock, while one that is added need not be.
+    let relaxes = foreign && !want.enforced && major.is_some_and(|it| it >= 18);
+    now.kind != want.kind
+        || now.definition != want.definition
+        || now.deferrable != want.deferrable && !foreign
+        || now.enforced != want.enforced && !relaxes
+        || now.validated && !want.validated
 }
 
 pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table) -> Vec<Change> {
@@ -38,19 +64,15 @@ pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table)
                     let change = Change::new(object.clone(), Action::Rename)
                         .note("name", Some(other.to_string()), Some(it.to_string()))
                         .step(step);
-                    changes.push(comment(change, &object, constraint, wanted));
+                    changes.push(settle(change, sides, &object, constraint, wanted));
                 } else {
-                    let change = add(
-                        Change::new(object.clone(), Action::Create),
-                        sides,
-                        name,
-                        it,
-                        wanted,
-                        it,
-                    );
+                    let added = add(sides, name, it, wanted, it);
                     let text = wanted.comment.as_deref();
                     changes.push(
-                        change.steps(text.and_then(|text| sql::comment::set(&object, Some(text)))),
+                        Change::new(object.clone(), Action::Create)
+                            .steps(added.build)
+                            .steps(added.check)
+                            .steps(text.and_then(|text| sql::comment::set(&object, Some(text)))),
                     );
                 }
             }
@@ -71,36 +93,29 @@ pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table)
     changes
 }
 
-/// Whether both are one constraint but for the name.
-pub(super) fn same(now: &Constraint, want: &Constraint) -> bool {
-    now.kind == want.kind && now.definition == want.definition && now.validated == want.validated
-}
-
-fn comment(change: Change, object: &Object, now: &Constraint, want: &Constraint) -> Change {
-    described::comment(change, object, now.comment.as_ref(), want.comment.as_ref())
-}
-
 fn alter(sides: &Sides<'_>, object: &Object, now: &Constraint, want: &Constraint) -> Change {
     let mut change = Change::new(object.clone(), Action::Alter);
-    let Object::Constraint(name, it) = object else {
-        return change;
-    };
-    let in_the_way = sides.in_the_way(object);
     if now.definition != want.definition {
         change = change.text("definition", Some(&now.definition), Some(&want.definition));
     }
-    if now.validated != want.validated {
-        change = change.note(
-            "validated",
-            Some(now.validated.to_string()),
-            Some(want.validated.to_string()),
-        );
+    if now.deferrable != want.deferrable {
+        let word = |it: &Constraint| match it.deferrable.sql() {
+            "" => "NOT DEFERRABLE".to_owned(),
+            words => words.to_owned(),
+        };
+        change = change.note("deferrable", Some(word(now)), Some(word(want)));
     }
-    if change.notes.is_empty() && !in_the_way {
-        return comment(change, object, now, want);
+    for (property, from, to) in [
+        ("enforced", now.enforced, want.enforced),
+        ("validated", now.validated, want.validated),
+    ] {
+        if from != to {
+            change = change.note(property, Some(from.to_string()), Some(to.to_string()));
+        }
     }
-    if now.definition == want.definition && want.validated && !in_the_way {
-        return comment(validate(change, sides, name, it, want), object, now, want);
+    let in_the_way = sides.in_the_way(object);
+    if !in_the_way && !rebuilds(now, want, sides.now.major) {
+        return settle(change, sides, object, now, want);
     }
     if change.notes.is_empty() {
         change = change.note(super::IN_THE_WAY, None, None);
@@ -109,9 +124,50 @@ fn alter(sides: &Sides<'_>, object: &Object, now: &Constraint, want: &Constraint
     described::comment_again(change, object, now.comment.as_ref(), want.comment.as_ref())
 }
 
+/// Alters what can be altered.
+fn settle(
+    mut change: Change,
+    sides: &Sides<'_>,
+    object: &Object,
+    now: &Constraint,
+    want: &Constraint,
+) -> Change {
+    let Object::Constraint(name, it) = object else {
+        return change;
+    };
+    let step = |statement: Statement| Step::new(statement).lock(Lock::AccessExclusive);
+    if now.deferrable != want.deferrable {
+        change = change.step(step(sql::constraint::alter(name, it, want, false)));
+    }
+    if now.enforced != want.enforced {
+        change = change.step(step(sql::constraint::alter(name, it, want, true)));
+    }
+    if now.validated != want.validated {
+        change = change.steps(validate(sides, name, it, want));
+    }
+    change = setting::parameters(
+        change,
+        "storage parameter",
+        (&now.storage, &want.storage),
+        |parameter, value| match value {
+            Some(value) => sql::constraint::set_parameter(name, it, want, parameter, value),
+            None => sql::constraint::reset_parameter(name, it, want, parameter),
+        },
+    );
+    if now.tablespace != want.tablespace {
+        let word = |it: &Constraint| it.tablespace.as_ref().map(ToString::to_string);
+        let space = want.tablespace.as_ref();
+        let step = step(sql::constraint::set_tablespace(name, it, want, space));
+        change = change
+            .note("tablespace", word(now), word(want))
+            .step(step.hazards(&[Hazard::LockAccessExclusive]).long());
+    }
+    described::comment(change, object, now.comment.as_ref(), want.comment.as_ref())
+}
+
 /// Drops the old one and adds the new one in one transaction, with whatever leans on them.
 fn replace(
-    mut change: Change,
+    change: Change,
     sides: &Sides<'_>,
     object: &Object,
     now: &Constraint,
@@ -124,27 +180,27 @@ fn replace(
     if sides.in_the_way(object) && want.kind.is_key() {
         // The table is locked and read anyway: no moment is without the key.
         let add = add_at_once(sides, name, it, want);
+        let settings = sql::constraint::settings(name, it, want);
         return change
             .step(sides.bundle(object, drop))
-            .step(sides.bundle(object, add));
+            .step(sides.bundle(object, add))
+            .steps(settings.map(|it| sides.bundle(object, Step::new(it))));
     }
     // The index of a new key is built first, under another name that the constraint then takes over.
     let built = sql::index::successor(it);
-    let new = Change::new(object.clone(), Action::Alter);
-    let added = add(new, sides, name, it, want, &built);
+    let added = add(sides, name, it, want, &built);
     let waits = (Effect::Create, Object::Index(name.clone(), built));
-    change = change.step(sides.bundle(object, drop.after([waits])));
-    for step in added.steps {
-        let joins = step.transaction == Transaction::Join
-            && step.statement.effect == Effect::Create
-            && step.statement.object == *object;
-        change = change.step(if joins {
+    let mut change = change.step(sides.bundle(object, drop.after([waits])));
+    let ties: Vec<Object> = sides.fates.ties(object).cloned().collect();
+    for step in added.build {
+        let step = step.after(ties.iter().map(|tie| (Effect::Create, tie.clone())));
+        change = change.step(if step.transaction == Transaction::Join {
             sides.bundle(object, step)
         } else {
             step
         });
     }
-    change
+    change.steps(added.check)
 }
 
 fn drop(sides: &Sides<'_>, name: &Name, it: &Ident, constraint: &Constraint) -> Step {
@@ -155,20 +211,34 @@ fn drop(sides: &Sides<'_>, name: &Name, it: &Ident, constraint: &Constraint) -> 
     Step::new(sql::constraint::drop(name, it, constraint, referenced)).lock(Lock::AccessExclusive)
 }
 
-/// Adds a constraint to a table that may hold rows. The index of a key is built beforehand, under the name `built`.
-fn add(
-    change: Change,
-    sides: &Sides<'_>,
-    name: &Name,
-    it: &Ident,
-    want: &Constraint,
-    built: &Ident,
-) -> Change {
+/// The steps that add a constraint to a table that may hold rows.
+pub(super) struct Added {
+    /// They make the constraint.
+    pub(super) build: Vec<Step>,
+    /// They let it be checked against existing rows, beside the traffic.
+    pub(super) check: Vec<Step>,
+}
+
+impl Added {
+    fn at_once(step: Step) -> Self {
+        Self {
+            build: vec![step],
+            check: Vec::new(),
+        }
+    }
+}
+
+/// The index of a key is built beforehand, under the name `built`.
+fn add(sides: &Sides<'_>, name: &Name, it: &Ident, want: &Constraint, built: &Ident) -> Added {
     let referenced = want
         .references
         .as_ref()
         .and_then(|(target, _)| sides.want.tables.get(target));
-    match want.kind {
+    let partitions = sides.has_partitions(name);
+    let mut added = match want.kind {
+        ConstraintKind::ForeignKey if partitions && sides.now.major < Some(18) => {
+            partitioned::foreign_key(sides, name, it, want)
+        }
         ConstraintKind::Check | ConstraintKind::ForeignKey => {
             // NOT VALID takes its lock for a moment only; the scan that follows lets reads and writes through.
             let lock = if want.kind == ConstraintKind::Check {
@@ -176,28 +246,51 @@ fn add(
             } else {
                 Lock::ShareRowExclusive
             };
+            let valid = !want.enforced || sides.is_partitioned(name) && !partitions;
             let step =
-                Step::new(sql::constraint::add(name, it, want, false, referenced)).lock(lock);
-            let change = change.step(step);
-            if want.validated {
-                validate(change, sides, name, it, want)
+                Step::new(sql::constraint::add(name, it, want, valid, referenced)).lock(lock);
+            let check = if want.validated && !valid {
+                validate(sides, name, it, want)
             } else {
-                change
+                Vec::new()
+            };
+            Added {
+                build: vec![step],
+                check,
             }
         }
-        _ if key::is_plain(want) => key::add(change, sides, name, it, want, built),
-        _ => change.step(add_at_once(sides, name, it, want)),
-    }
+        _ => match sql::constraint::index(want) {
+            Some(index) if partitions => {
+                let steps = partitioned::key(sides, name, it, want, &index, built != it);
+                Added {
+                    build: steps,
+                    check: Vec::new(),
+                }
+            }
+            Some(index) if !sides.is_partitioned(name) => Added {
+                build: key::add(sides, name, it, want, &index, built),
+                check: Vec::new(),
+            },
+            _ => Added::at_once(add_at_once(sides, name, it, want)),
+        },
+    };
+    let settings = sql::constraint::settings(name, it, want);
+    added.build.extend(settings.map(Step::new));
+    added
 }
 
 /// Adds a constraint and checks every row under one lock.
-fn add_at_once(sides: &Sides<'_>, name: &Name, it: &Ident, want: &Constraint) -> Step {
+pub(super) fn add_at_once(sides: &Sides<'_>, name: &Name, it: &Ident, want: &Constraint) -> Step {
     let referenced = want
         .references
         .as_ref()
         .and_then(|(target, _)| sides.want.tables.get(target));
-    Step::new(sql::constraint::add(name, it, want, true, referenced))
-        .hazards(&[Hazard::LockAccessExclusive])
-        .lock(Lock::AccessExclusive)
-        .long()
+    let step = Step::new(sql::constraint::add(name, it, want, true, referenced))
+        .lock(Lock::AccessExclusive);
+    if sides.is_partitioned(name) && !sides.has_partitions(name) {
+        // It has no rows.
+        step
+    } else {
+        step.hazards(&[Hazard::LockAccessExclusive]).long()
+    }
 }

@@ -9,7 +9,7 @@ use rowhouse_core::Object;
 use rowhouse_core::model::{ConstraintKind, Ident, Model, Name, Table};
 
 use super::same::{column_of, same};
-use super::{column, composite, constraint, domain, enumeration, index};
+use super::{Settled, column, composite, constraint, domain, enumeration, family, index};
 
 /// What becomes of an object that others refer to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,22 +27,25 @@ pub(super) enum Fate {
 /// The fates of all objects that do not simply stay.
 #[derive(Debug, Default)]
 pub(super) struct Fates {
-    fates: BTreeMap<Object, Fate>,
+    known: BTreeMap<Object, Fate>,
     in_the_way: BTreeSet<Object>,
+    /// The ties between partitions and their parent that foreign keys make way for.
+    ties: BTreeMap<Object, BTreeSet<Object>>,
 }
 
 impl Fates {
     /// Follows what differs to whatever refers to it, and on.
-    pub(super) fn new(now: &Model, want: &Model) -> Self {
+    pub(super) fn new(now: &Model, want: &Model, settled: &Settled) -> Self {
         let mut fates = Self::default();
-        fates.seed(now, want);
+        fates.seed(now, want, settled);
+        fates.seed_bounds(now, want);
         let mut referrers: BTreeMap<&Object, BTreeSet<&Object>> = BTreeMap::new();
         for (object, refers) in &now.dependencies {
             for to in refers {
                 referrers.entry(to).or_default().insert(object);
             }
         }
-        let mut open: Vec<Object> = fates.fates.keys().cloned().collect();
+        let mut open: Vec<Object> = fates.known.keys().cloned().collect();
         let mut in_place: BTreeSet<&Object> = BTreeSet::new();
         loop {
             while let Some(object) = open.pop() {
@@ -125,7 +128,7 @@ impl Fates {
 
     /// What becomes of the object; `None` if it stays.
     pub(super) fn of(&self, object: &Object) -> Option<Fate> {
-        self.fates.get(object).copied()
+        self.known.get(object).copied()
     }
 
     /// Whether the object must step aside for others, whatever becomes of it by itself.
@@ -134,14 +137,14 @@ impl Fates {
     }
 
     fn set(&mut self, object: Object, fate: Fate) {
-        self.fates.insert(object, fate);
+        self.known.insert(object, fate);
     }
 
     fn extend(&mut self, object: Object, fate: Option<Fate>) {
-        self.fates.extend(fate.map(|fate| (object, fate)));
+        self.known.extend(fate.map(|fate| (object, fate)));
     }
 
-    fn seed(&mut self, now: &Model, want: &Model) {
+    fn seed(&mut self, now: &Model, want: &Model, settled: &Settled) {
         self.seed_all(
             &now.collations,
             &want.collations,
@@ -189,15 +192,12 @@ impl Fates {
             self.extend(Object::MaterializedView(name.clone()), fate);
         }
         for (name, table) in &now.tables {
-            match want.tables.get(name) {
-                None => {
-                    self.set(Object::Table(name.clone()), Fate::Gone);
-                    for column in &table.columns {
-                        let object = Object::Column(name.clone(), column.name.clone());
-                        self.set(object, Fate::Gone);
-                    }
-                }
-                Some(wanted) => self.seed_table(name, table, wanted),
+            if !want.tables.contains_key(name) {
+                self.seed_whole(name, table, Fate::Gone);
+            } else if family::rebuilds(now, want, name) {
+                self.seed_whole(name, table, Fate::Rebuilt);
+            } else if let Some((now_table, wanted)) = settled.get(name) {
+                self.seed_table(name, now_table, wanted, now.major);
             }
         }
     }
@@ -221,15 +221,29 @@ impl Fates {
         }
     }
 
-    fn seed_table(&mut self, name: &Name, now: &Table, want: &Table) {
+    /// A table goes with everything on it.
+    fn seed_whole(&mut self, name: &Name, table: &Table, fate: Fate) {
+        self.set(Object::Table(name.clone()), fate);
+        for column in &table.columns {
+            self.set(Object::Column(name.clone(), column.name.clone()), fate);
+        }
+        for it in table.constraints.keys() {
+            self.set(Object::Constraint(name.clone(), it.clone()), fate);
+        }
+        for it in table.indexes.keys() {
+            self.set(Object::Index(name.clone(), it.clone()), fate);
+        }
+    }
+
+    fn seed_table(&mut self, name: &Name, now: &Table, want: &Table, major: Option<u16>) {
         for column in &now.columns {
-            if let Some(fate) = column::fate(column, want.column(&column.name)) {
+            if let Some(fate) = column::fate(column, want.column(&column.name), major) {
                 let object = Object::Column(name.clone(), column.name.clone());
                 self.set(object, fate);
             }
         }
         for (it, constraint) in &now.constraints {
-            if let Some(fate) = constraint::fate(it, constraint, want) {
+            if let Some(fate) = constraint::fate(it, constraint, want, major) {
                 let object = Object::Constraint(name.clone(), it.clone());
                 self.set(object, fate);
             }
@@ -239,6 +253,34 @@ impl Fates {
                 self.set(Object::Index(name.clone(), it.clone()), fate);
             }
         }
+    }
+
+    /// A partition cannot leave a table whose rows in it are referenced, not even to come back with other bounds.
+    fn seed_bounds(&mut self, now: &Model, want: &Model) {
+        for (name, table) in &now.tables {
+            let wanted = want
+                .tables
+                .get(name)
+                .and_then(|it| it.partition_of.as_ref());
+            let (Some(old), Some(new)) = (&table.partition_of, wanted) else {
+                continue;
+            };
+            if old.parent == new.parent && old.bound == new.bound && !old.pending {
+                continue;
+            }
+            for key in family::keys_to_ancestors(now, name) {
+                self.set(key.clone(), Fate::Rebuilt);
+                self.in_the_way.insert(key.clone());
+                let ties = [&old.parent, &new.parent]
+                    .map(|parent| Object::Parent(name.clone(), parent.clone()));
+                self.ties.entry(key).or_default().extend(ties);
+            }
+        }
+    }
+
+    /// The ties between partitions and their parent that a foreign key makes way for.
+    pub(super) fn ties(&self, key: &Object) -> impl Iterator<Item = &Object> {
+        self.ties.get(key).into_iter().flatten()
     }
 }
 

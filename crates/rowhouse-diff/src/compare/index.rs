@@ -6,7 +6,7 @@ use rowhouse_core::model::{Ident, Index, Name};
 use rowhouse_core::{Effect, Object, sql};
 
 use super::fate::Fate;
-use super::{Pair, Sides, described, key, pairs};
+use super::{Pair, Sides, described, key, pairs, partitioned};
 use crate::{Action, Change, Lock, Step};
 
 /// What becomes of a live index. Foreign keys may lean on it.
@@ -55,7 +55,7 @@ pub(super) fn compare(
                     let change = Change::new(object.clone(), Action::Create);
                     changes.push(
                         change
-                            .step(build(name, it, wanted, false))
+                            .steps(build(sides, name, it, wanted, false))
                             .steps(comment(None)),
                     );
                 }
@@ -79,7 +79,7 @@ pub(super) fn compare(
         let claimed = || key::claims(sides, name, it);
         if !want.contains_key(it) && !renamed.contains(it) && !claimed() {
             let object = Object::Index(name.clone(), it.clone());
-            let step = remove(name, it, index, sides.in_the_way(&object));
+            let step = remove(sides, name, it, index, sides.in_the_way(&object));
             let change = Change::new(object, Action::Drop);
             changes.push(
                 change
@@ -119,21 +119,65 @@ fn alter(sides: &Sides<'_>, object: &Object, now: &Index, want: &Index, ready: b
         change = change.note(super::IN_THE_WAY, None, None);
     }
     if change.notes.is_empty() {
+        let change = settle(change, sides, object, now, want);
         return described::comment(change, object, now.comment.as_ref(), want.comment.as_ref());
     }
     change = if in_the_way {
         let bundle = |step| sides.bundle(object, step);
         change
-            .step(bundle(remove(name, it, now, true)))
-            .step(bundle(build(name, it, want, true)))
+            .step(bundle(remove(sides, name, it, now, true)))
+            .steps(build(sides, name, it, want, true).into_iter().map(bundle))
     } else if now.valid {
         replace(change, sides, object, now, want, ready)
     } else {
         change
-            .step(remove(name, it, now, false))
-            .step(build(name, it, want, false))
+            .step(remove(sides, name, it, now, false))
+            .steps(build(sides, name, it, want, false))
     };
     described::comment_again(change, object, now.comment.as_ref(), want.comment.as_ref())
+}
+
+/// Alters what can be altered.
+fn settle(
+    mut change: Change,
+    sides: &Sides<'_>,
+    object: &Object,
+    now: &Index,
+    want: &Index,
+) -> Change {
+    let Object::Index(name, it) = object else {
+        return change;
+    };
+    if now.tablespace != want.tablespace {
+        let word = |it: &Index| it.tablespace.as_ref().map(ToString::to_string);
+        change = change.note("tablespace", word(now), word(want));
+        let space = want.tablespace.as_ref();
+        change = change.step(if sides.is_partitioned(name) {
+            // It is where parts to come will be; there is nothing to move.
+            Step::new(sql::index::set_tablespace(name, it, want, space)).lock(Lock::AccessExclusive)
+        } else {
+            Step::new(sql::index::move_to(name, it, want, space))
+                .outside()
+                .long()
+                .lock(Lock::ShareUpdateExclusive)
+        });
+    }
+    let numbers: BTreeSet<&i16> = now
+        .statistics
+        .keys()
+        .chain(want.statistics.keys())
+        .collect();
+    for number in numbers {
+        let (old, new) = (now.statistics.get(number), want.statistics.get(number));
+        if old != new {
+            let word = |it: Option<&i32>| it.map(|it| format!("column {number}: {it}"));
+            let set = sql::index::set_statistics(name, it, want, *number, new.copied());
+            change = change
+                .note("statistics", word(old), word(new))
+                .step(Step::new(set).lock(Lock::ShareUpdateExclusive));
+        }
+    }
+    change
 }
 
 /// Builds the new index beside the old one, and then puts it in its place: queries always have one of them.
@@ -149,33 +193,57 @@ fn replace(
         return change;
     };
     let built = sql::index::successor(it);
+    let parts = sides.has_partitions(name);
     let change = if ready {
         change
+    } else if parts {
+        change.steps(partitioned::index(sides, name, it, want, true))
     } else {
-        change.step(build(name, &built, want, false))
+        change.steps(build(sides, name, &built, want, false))
     };
     let successor = Object::Index(name.clone(), built.clone());
     // Foreign keys that lean on it come and go in the same transaction.
-    let drop = remove(name, it, now, sides.leaned_on(object));
+    let drop = remove(sides, name, it, now, sides.leaned_on(object));
     let rename = Step::new(sql::index::rename(name, &built, it, want))
         .lock(Lock::ShareUpdateExclusive)
         .needing([successor.clone()]);
-    change
-        .step(drop.after([(Effect::Create, successor)]).together(object))
-        .step(rename.together(object))
-}
-
-/// Builds an index beside the traffic; or, where its table is rewritten anyway, in the same transaction.
-fn build(name: &Name, it: &Ident, index: &Index, together: bool) -> Step {
-    let step = Step::new(sql::index::create(name, it, index, !together)).long();
-    if together {
-        step.lock(Lock::ShareRowExclusive)
+    let waits = [
+        (Effect::Create, successor.clone()),
+        (Effect::Alter, successor),
+    ];
+    let change = change
+        .step(drop.after(waits).together(object))
+        .step(rename.together(object));
+    if parts {
+        let renames = partitioned::rename_parts(sides, name, it, want);
+        change.steps(renames.into_iter().map(|it| it.together(object)))
     } else {
-        step.outside().lock(Lock::ShareUpdateExclusive)
+        change
     }
 }
 
-fn remove(name: &Name, it: &Ident, index: &Index, together: bool) -> Step {
+/// Builds an index beside the traffic; or, where its table is rewritten anyway, in the same transaction.
+fn build(sides: &Sides<'_>, name: &Name, it: &Ident, index: &Index, together: bool) -> Vec<Step> {
+    let settings = sql::index::settings(name, it, index);
+    let settings = settings.into_iter().map(Step::new);
+    if sides.has_partitions(name) && !together {
+        let mut steps = partitioned::index(sides, name, it, index, false);
+        steps.extend(settings);
+        return steps;
+    }
+    let concurrently = !together && !sides.is_partitioned(name);
+    let step = Step::new(sql::index::create(name, it, index, concurrently)).long();
+    let step = if concurrently {
+        step.outside().lock(Lock::ShareUpdateExclusive)
+    } else {
+        step.lock(Lock::ShareRowExclusive)
+    };
+    std::iter::once(step).chain(settings).collect()
+}
+
+fn remove(sides: &Sides<'_>, name: &Name, it: &Ident, index: &Index, together: bool) -> Step {
+    // A partitioned index goes with its parts: PostgreSQL does not drop it concurrently.
+    let together = together || sides.is_partitioned(name);
     let step = Step::new(sql::index::drop(name, it, index, !together));
     if together {
         step.lock(Lock::AccessExclusive)

@@ -14,6 +14,7 @@ mod enumeration;
 mod event_trigger;
 mod exposed;
 mod extension;
+mod family;
 mod fate;
 mod function;
 mod grant;
@@ -22,6 +23,9 @@ mod index;
 mod key;
 mod materialized_view;
 mod namespace;
+mod not_null;
+mod parent;
+mod partitioned;
 mod policy;
 mod publication;
 mod range;
@@ -30,17 +34,18 @@ mod row_security;
 mod rule;
 mod same;
 mod sequence;
+mod setting;
 mod statistics;
 mod table;
 mod trigger;
 mod validation;
 mod view;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use rowhouse_core::model::{ConstraintKind, Ident, Model};
+use rowhouse_core::model::{ConstraintKind, Ident, Model, Name, Table};
 use rowhouse_core::schema::Rename;
-use rowhouse_core::{Object, depend};
+use rowhouse_core::{Object, depend, recurse};
 
 use crate::{Action, Change, Step, rename, rename_view};
 use fate::{Fate, Fates};
@@ -53,11 +58,14 @@ pub fn diff(now: &Model, want: &Model, renames: &[Rename], owner: Option<&Ident>
     let mut changes = rename::apply(&mut now, want, renames);
     changes.extend(rename_view::apply(&mut now, want));
     range::follow(&mut now, want);
-    let fates = Fates::new(&now, want);
+    let settled = settle(&now, want);
+    let fates = Fates::new(&now, want, &settled);
     let sides = Sides {
         now: &now,
         want,
         owner,
+        settled: &settled,
+        standing: standing(&now, want),
         fates: &fates,
     };
     // Event triggers watch what the others do: first those go that are not wanted, last come the wanted ones.
@@ -86,6 +94,8 @@ pub fn diff(now: &Model, want: &Model, renames: &[Rename], owner: Option<&Ident>
     changes.extend(default_privileges::compare(&sides));
     changes.retain(|change| !change.is_empty());
     let steps = changes.iter_mut().flat_map(|change| &mut change.steps);
+    recurse(steps.map(|step| &mut step.statement), &now, want);
+    let steps = changes.iter_mut().flat_map(|change| &mut change.steps);
     depend(
         steps.map(|step| &mut step.statement),
         &now.dependencies,
@@ -99,11 +109,37 @@ pub fn rename_origins(renames: &[Rename]) -> BTreeSet<Object> {
     rename::origins(renames).collect()
 }
 
+/// Both sides of each table that stays, as they are compared.
+type Settled = BTreeMap<Name, (Table, Table)>;
+
+fn settle(now: &Model, want: &Model) -> Settled {
+    let mut settled = BTreeMap::new();
+    let mut parents: BTreeMap<Name, Table> = BTreeMap::new();
+    for name in family::parents_first(now, want) {
+        if let Some((old, new)) = family::settle(now, want, &parents, &name) {
+            parents.insert(name.clone(), old.clone());
+            settled.insert(name, (old, new));
+        }
+    }
+    settled
+}
+
+fn standing(now: &Model, want: &Model) -> BTreeMap<Name, Table> {
+    let stays = |name: &Name| want.tables.contains_key(name) && !family::rebuilds(now, want, name);
+    let tables = now.tables.iter().filter(|(name, _)| stays(name));
+    tables
+        .map(|(name, table)| (name.clone(), table.clone()))
+        .collect()
+}
+
 /// Both models, for whatever must look beyond its own object.
 struct Sides<'a> {
     now: &'a Model,
     want: &'a Model,
     owner: Option<&'a Ident>,
+    settled: &'a Settled,
+    /// The live tables that stay as they are, or are altered.
+    standing: BTreeMap<Name, Table>,
     fates: &'a Fates,
 }
 
@@ -126,7 +162,53 @@ impl Sides<'_> {
             let fate = self.fates.of(it);
             fate.is_some_and(|fate| fate != Fate::Gone)
         });
-        moving.fold(step.together(object), Step::together)
+        let step = moving.fold(step.together(object), Step::together);
+        self.fates.ties(object).fold(step, |step, tie| match tie {
+            Object::Parent(_, parent) => step.together(&parent::bundle(parent)),
+            _ => step,
+        })
+    }
+
+    fn is_partitioned(&self, name: &Name) -> bool {
+        let table = self.now.tables.get(name);
+        table.is_some_and(|it| it.partition_key.is_some())
+    }
+
+    /// The partitions of a live table that stay.
+    fn partitions(&self, name: &Name) -> Vec<Name> {
+        let of = |table: Option<&Table>| {
+            let partition = table.and_then(|it| it.partition_of.as_ref());
+            partition.is_some_and(|it| it.parent == *name)
+        };
+        let children = self.now.tables.iter().filter(|(child, table)| {
+            of(Some(table))
+                && of(self.want.tables.get(*child))
+                && self.standing.contains_key(*child)
+        });
+        children.map(|(child, _)| child.clone()).collect()
+    }
+
+    /// Whether a partitioned table has partitions with rows that stay.
+    fn has_partitions(&self, name: &Name) -> bool {
+        self.partitions(name).iter().any(|it| self.holds_rows(it))
+    }
+
+    /// Whether the table, or one of its partitions, has room for rows.
+    fn holds_rows(&self, name: &Name) -> bool {
+        !self.is_partitioned(name) || self.has_partitions(name)
+    }
+
+    /// The foreign keys of other tables that reference a partitioned table of which the table is a part.
+    fn keys_to_ancestors(&self, name: &Name) -> Vec<Object> {
+        family::keys_to_ancestors(self.now, name)
+    }
+
+    fn wants_constraint(&self, object: &Object) -> bool {
+        let Object::Constraint(table, it) = object else {
+            return false;
+        };
+        let table = self.want.tables.get(table);
+        table.is_some_and(|table| table.constraints.contains_key(it))
     }
 
     /// The same for all steps of a change.

@@ -1,21 +1,25 @@
 //! Tables, and everything on them.
 
-use rowhouse_core::model::{ConstraintKind, Ident, Name, Persistence, Table};
-use rowhouse_core::{Object, Statement, ddl, reach_beyond, sql};
+use rowhouse_core::model::{ConstraintKind, Ident, Name, Table};
+use rowhouse_core::{Effect, Object, Statement, ddl, reach_beyond, sql};
 
 use super::{
-    Pair, Sides, column, constraint, described, grant, index, pairs, policy, row_security, rule,
-    sequence, trigger,
+    Sides, column, constraint, described, family, grant, index, parent, policy, row_security, rule,
+    sequence, setting, trigger,
 };
 use crate::{Action, Change, Hazard, Lock, Step};
 
 pub(super) fn compare(sides: &Sides<'_>) -> Vec<Change> {
     let mut changes = Vec::new();
-    for (name, pair) in pairs(&sides.now.tables, &sides.want.tables) {
-        match pair {
-            Pair::Missing(want) => changes.push(create(sides, name, want)),
-            Pair::Both(now, want) => changes.extend(alter(sides, name, now, want)),
-            Pair::Extra(now) => changes.push(drop(sides, name, now)),
+    for name in family::parents_first(sides.now, sides.want) {
+        match (sides.now.tables.get(&name), sides.want.tables.get(&name)) {
+            (None, Some(want)) => changes.push(create(sides, &name, want)),
+            (Some(now), None) => changes.push(drop(sides, &name, now)),
+            (Some(now), Some(want)) if sides.rebuilds(&Object::Table(name.clone())) => {
+                changes.push(rebuild(sides, &name, now, want));
+            }
+            (Some(now), Some(want)) => changes.extend(alter(sides, &name, now, want)),
+            (None, None) => {}
         }
     }
     changes
@@ -23,8 +27,47 @@ pub(super) fn compare(sides: &Sides<'_>) -> Vec<Change> {
 
 fn create(sides: &Sides<'_>, name: &Name, want: &Table) -> Change {
     let change = Change::new(Object::Table(name.clone()), Action::Create);
-    let standing = &sides.now.tables;
-    change.steps(ddl::table(sides.want, standing, name, want, sides.owner))
+    change.steps(creation(sides, name, want))
+}
+
+fn creation(sides: &Sides<'_>, name: &Name, want: &Table) -> Vec<Step> {
+    let standing = &sides.standing;
+    let statements = ddl::table(sides.want, standing, name, want, sides.owner);
+    let mut steps: Vec<Step> = statements.into_iter().map(Step::new).collect();
+    // It takes after its parents as they will be, and may need the room of partitions that leave.
+    let Some(first) = steps.first_mut() else {
+        return steps;
+    };
+    for parent in want.parents().filter(|it| standing.contains_key(*it)) {
+        let needs = parent::family_objects(sides, parent);
+        first.statement.needs.extend(needs);
+        first.statement.after.extend(parent::leaving(sides, parent));
+    }
+    if let Some(partition) = &want.partition_of
+        && sides.now.tables.contains_key(&partition.parent)
+    {
+        let step = first.clone().lock(Lock::AccessExclusive);
+        *first = parent::reading_default(sides, name, &partition.parent, step);
+    }
+    steps
+}
+
+/// PostgreSQL cannot turn one into the other: the table is created anew, without its rows.
+fn rebuild(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table) -> Change {
+    let mut change = drop(sides, name, now);
+    change.action = Action::Alter;
+    let word = |table: &Table| table.partition_key.as_ref().map(ToString::to_string);
+    change = if now.partition_key == want.partition_key {
+        change.note("rebuilt with its parent", None, None)
+    } else {
+        change.note("partition key", word(now), word(want))
+    };
+    let mut change = change.steps(creation(sides, name, want));
+    let object = Object::Table(name.clone());
+    for step in &mut change.steps {
+        step.together.push(object.clone());
+    }
+    change
 }
 
 fn drop(sides: &Sides<'_>, name: &Name, now: &Table) -> Change {
@@ -55,11 +98,26 @@ fn drop(sides: &Sides<'_>, name: &Name, now: &Table) -> Change {
     let first = first
         .into_iter()
         .filter_map(|part| remove(sides, name, now, &part));
-    let change = change.steps(first.map(step));
+    let mut change = change.steps(first.map(step));
     let namespace = Object::Namespace(name.schema.clone());
     let mut statement = sql::table::drop(name).needing([namespace]);
     statement.along = along;
     statement.along.extend(sequence::along(sides, name, None));
+    let ties = now
+        .parents()
+        .map(|it| Object::Parent(name.clone(), it.clone()));
+    statement.along.extend(ties);
+    if let Some(partition) = &now.partition_of {
+        // Foreign keys that reference the whole table hold its partitions fast, unless they are detached.
+        let keys = sides.keys_to_ancestors(name);
+        if keys.iter().any(|key| sides.wants_constraint(key)) {
+            let detach = sql::partition::detach(name, partition);
+            statement.after.push((Effect::Drop, detach.object.clone()));
+            change = change.step(step(detach));
+        }
+        let keys = keys.into_iter().map(|it| (Effect::Drop, it));
+        statement.after.extend(keys);
+    }
     change.step(step(statement))
 }
 
@@ -114,18 +172,47 @@ fn parts(name: &Name, now: &Table) -> Vec<Object> {
         .collect()
 }
 
+/// What a parent's statement does to a child before the child's own do is no news: a note tells what was there at the
+/// beginning.
+fn retell(change: &mut Change, now: &Table) {
+    let Object::Column(_, column) = &change.object else {
+        return;
+    };
+    let Some(column) = now.column(column) else {
+        return;
+    };
+    let settings = &column.settings;
+    for note in &mut change.notes {
+        let before = match note.property {
+            "default" => column.default.as_ref().map(ToString::to_string),
+            "storage" => settings.storage.map(|it| it.sql().to_owned()),
+            "statistics" => settings.statistics.map(|it| it.to_string()),
+            _ => continue,
+        };
+        if before == note.to {
+            note.property = "set again after the parent's";
+            note.from = None;
+            note.to = None;
+        } else {
+            note.from = before;
+        }
+    }
+}
+
 fn alter(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table) -> Vec<Change> {
+    let Some((flat, wanted)) = sides.settled.get(name) else {
+        return Vec::new();
+    };
     let object = Object::Table(name.clone());
     let mut change = Change::new(object.clone(), Action::Alter);
     change = described::owner(change, &object, now.owner.as_ref(), want.owner.as_ref());
-    change = persistence(change, name, now.persistence, want.persistence);
-    change = storage(change, name, now, want);
+    change = setting::of_table(change, sides, name, now, want);
     change = described::comment(change, &object, now.comment.as_ref(), want.comment.as_ref());
     change = grant::compare(sides, change, &object, &now.grants, &want.grants);
     let mut changes = vec![change];
-    changes.extend(column::compare(sides, name, now, want));
-    changes.extend(constraint::compare(sides, name, now, want));
-    changes.extend(index::compare(sides, name, &now.indexes, &want.indexes));
+    changes.extend(column::compare(sides, name, flat, wanted));
+    changes.extend(constraint::compare(sides, name, flat, wanted));
+    changes.extend(index::compare(sides, name, &flat.indexes, &wanted.indexes));
     changes.push(row_security::compare(
         name,
         now.row_security,
@@ -140,51 +227,17 @@ fn alter(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table) -> Vec<Chang
         &want.triggers,
     ));
     changes.extend(rule::compare(sides, &object, name, &now.rules, &want.rules));
+    for change in changes
+        .iter_mut()
+        .filter(|_| want.parents().next().is_some())
+    {
+        retell(change, now);
+    }
+    // What it had of a parent that it leaves is its own only afterwards.
+    let left = parent::left(sides, name);
+    for step in changes.iter_mut().flat_map(|it| &mut it.steps) {
+        step.statement.after.extend(left.iter().cloned());
+    }
+    changes.extend(parent::compare(sides, name, (now, want), (flat, wanted)));
     changes
-}
-
-fn persistence(change: Change, name: &Name, now: Persistence, want: Persistence) -> Change {
-    if now == want {
-        return change;
-    }
-    let word = |it: Persistence| Some(format!("{it:?}").to_lowercase());
-    let step = Step::new(sql::table::set_persistence(name, want));
-    change.note("persistence", word(now), word(want)).step(
-        step.hazards(&[Hazard::TableRewrite])
-            .lock(Lock::AccessExclusive)
-            .long(),
-    )
-}
-
-fn storage(mut change: Change, name: &Name, now: &Table, want: &Table) -> Change {
-    for (parameter, value) in &want.storage {
-        let old = now.storage.get(parameter);
-        if old != Some(value) {
-            change = change
-                .note(
-                    "storage parameter",
-                    old.map(|old| format!("{parameter} = {old}")),
-                    Some(format!("{parameter} = {value}")),
-                )
-                .step(
-                    Step::new(sql::table::set_parameter(name, parameter, value))
-                        .lock(Lock::ShareUpdateExclusive),
-                );
-        }
-    }
-    for (parameter, value) in &now.storage {
-        if !want.storage.contains_key(parameter) {
-            change = change
-                .note(
-                    "storage parameter",
-                    Some(format!("{parameter} = {value}")),
-                    None,
-                )
-                .step(
-                    Step::new(sql::table::reset_parameter(name, parameter))
-                        .lock(Lock::ShareUpdateExclusive),
-                );
-        }
-    }
-    change
 }

@@ -4,20 +4,19 @@ use rowhouse_core::model::{Constraint, Ident, Name, RowSecurity};
 use rowhouse_core::{Object, Statement, sql};
 
 use super::Sides;
-use crate::{Change, Hazard, Lock, Step};
+use crate::{Hazard, Lock, Step};
 
-/// Adds the steps that validate.
+/// The steps that validate.
 pub(super) fn validate(
-    change: Change,
     sides: &Sides<'_>,
     name: &Name,
     it: &Ident,
     constraint: &Constraint,
-) -> Change {
+) -> Vec<Step> {
     let forced = forced_tables(sides, name, constraint);
     let step = Step::new(sql::constraint::validate(name, it, constraint)).long();
     if forced.is_empty() {
-        return change.step(step.alone().lock(Lock::ShareUpdateExclusive));
+        return vec![step.alone().lock(Lock::ShareUpdateExclusive)];
     }
     // A foreign key is validated by a query that row-level security filters: run by the owner of a FORCEd table it
     // sees no rows, and PostgreSQL marks an invalid key as valid. So FORCE is lifted from both tables, in one
@@ -59,7 +58,7 @@ pub(super) fn validate(
     if let Some(last) = steps.last_mut() {
         last.closes = true;
     }
-    change.steps(steps)
+    steps
 }
 
 /// The tables of a foreign key that are under FORCE now and hold rows that the owner cannot see.

@@ -104,6 +104,7 @@ fn hold_waiting(steps: &[&Step], held: &mut [Option<Reason>]) {
     let mut in_use: BTreeSet<&Object> = BTreeSet::new();
     let mut unchanged: BTreeSet<&Object> = BTreeSet::new();
     let mut taken: BTreeSet<(&Ident, &Ident)> = BTreeSet::new();
+    let mut kept: BTreeSet<&Object> = BTreeSet::new();
     let created: BTreeSet<&Object> = steps
         .iter()
         .filter(|step| step.statement.effect == Effect::Create)
@@ -124,6 +125,9 @@ fn hold_waiting(steps: &[&Step], held: &mut [Option<Reason>]) {
                 unchanged.extend(objects(step));
             }
         }
+        if step.statement.effect == Effect::Drop {
+            kept.extend(objects(step));
+        }
     }
     for (step, held) in steps.iter().zip(held) {
         let waits = match step.statement.effect {
@@ -141,6 +145,7 @@ fn hold_waiting(steps: &[&Step], held: &mut [Option<Reason>]) {
                         && objects(step)
                             .filter_map(Object::relation_name)
                             .any(|name| taken.contains(&name))
+                    || attaches_too_early(step, &missing, &kept)
             }
         };
         if waits {
@@ -151,4 +156,15 @@ fn hold_waiting(steps: &[&Step], held: &mut [Option<Reason>]) {
 
 fn objects(step: &Step) -> impl Iterator<Item = &Object> {
     std::iter::once(&step.statement.object).chain(&step.statement.along)
+}
+
+/// A table is not attached to a parent as long as it is not like it, or has no room.
+fn attaches_too_early(step: &Step, missing: &BTreeSet<&Object>, kept: &BTreeSet<&Object>) -> bool {
+    let statement = &step.statement;
+    let attaches = matches!(statement.object, Object::Parent(..));
+    let room = statement.after.iter().map(|(_, object)| object);
+    let mut waits_for = statement.needs.iter().chain(room);
+    statement.effect == Effect::Create
+        && attaches
+        && waits_for.any(|object| missing.contains(object) || kept.contains(object))
 }

@@ -13,28 +13,15 @@ use super::*;
 use crate::{Hazard, Plan, diff};
 
 fn column(name: &str, ty: &str) -> Column {
-    Column {
-        name: Ident::new(name),
-        ty: Fragment::new(ty),
-        enumeration: None,
-        not_null: false,
-        default: None,
-        generation: None,
-        identity: None,
-        collation: None,
-        comment: None,
-    }
+    Column::new(Ident::new(name), Fragment::new(ty))
 }
 
 fn check(definition: &str) -> Constraint {
-    Constraint {
-        kind: ConstraintKind::Check,
-        definition: Fragment::new(definition),
-        columns: vec![Ident::new("rate")],
-        references: None,
-        validated: true,
-        comment: None,
-    }
+    Constraint::new(
+        ConstraintKind::Check,
+        Fragment::new(definition),
+        vec![Ident::new("rate")],
+    )
 }
 
 fn policy(using: &str) -> Policy {
@@ -96,13 +83,11 @@ fn want() -> Model {
     table
         .constraints
         .insert(Ident::new("rate_check"), key.unwrap());
-    let index = Index {
-        unique: false,
-        definition: Fragment::new("USING btree (level)"),
-        columns: vec![Ident::new("level")],
-        valid: true,
-        comment: None,
-    };
+    let index = Index::new(
+        false,
+        Fragment::new("USING btree (level)"),
+        vec![Ident::new("level")],
+    );
     table.indexes.insert(Ident::new("idx_users_level"), index);
     let wide = "((id = who()) OR (id IN (SELECT friends.id FROM public.friends)))";
     table.policies.insert(Ident::new("mine"), policy(wide));
@@ -217,13 +202,11 @@ fn a_change_is_held_back_as_a_whole_and_with_it_what_builds_upon_it() {
     let mut number = column("number", "bigint");
     number.identity = Some(identity);
     table.columns.push(number);
-    let index = Index {
-        unique: true,
-        definition: Fragment::new("USING btree (number)"),
-        columns: vec![Ident::new("number")],
-        valid: true,
-        comment: None,
-    };
+    let index = Index::new(
+        true,
+        Fragment::new("USING btree (number)"),
+        vec![Ident::new("number")],
+    );
     table.indexes.insert(Ident::new("number_unique"), index);
     // Independent of all that.
     table.comment = Some("People.".to_owned());

@@ -1,34 +1,68 @@
 //! Constraints. A NOT NULL constraint is a property of its column.
 
 use rowhouse_core::Fragment;
-use rowhouse_core::model::{Constraint, ConstraintKind, Ident, Name};
+use rowhouse_core::model::{
+    Constraint, ConstraintKind, Deferrable, Ident, InheritedConstraint, Name, Origin,
+};
 use tokio_postgres::Row;
 
-use super::Found;
+use super::{Found, options};
 
-pub(super) const SQL: &str = "
+/// Rows that PostgreSQL keeps for the other side of a partitioned foreign key are its own business.
+pub(super) fn sql(major: u16) -> String {
+    let enforced = if major >= 18 { "k.conenforced" } else { "true" };
+    format!("{SELECT}, {enforced} {FROM}")
+}
+
+const SELECT: &str = "
 SELECT k.conrelid, k.conname::text, k.contype::text, pg_get_constraintdef(k.oid),
        ARRAY (SELECT a.attname::text FROM unnest(k.conkey) WITH ORDINALITY u (attnum, i)
               JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum ORDER BY u.i),
        rn.nspname::text, r.relname::text,
        ARRAY (SELECT a.attname::text FROM unnest(k.confkey) WITH ORDINALITY u (attnum, i)
               JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.attnum ORDER BY u.i),
-       k.convalidated, obj_description(k.oid, 'pg_constraint')
+       k.convalidated, obj_description(k.oid, 'pg_constraint'), k.condeferrable, k.condeferred,
+       CASE WHEN k.contype IN ('p', 'u') THEN coalesce(x.reloptions, '{}') ELSE '{}' END, s.spcname::text,
+       CASE WHEN k.conparentid <> 0 THEN p.conname::text WHEN k.coninhcount > 0 THEN k.conname::text END, k.conislocal";
+
+const FROM: &str = "
 FROM pg_constraint k
 JOIN pg_class c ON c.oid = k.conrelid
 LEFT JOIN pg_class r ON r.oid = k.confrelid
 LEFT JOIN pg_namespace rn ON rn.oid = r.relnamespace
-WHERE c.relnamespace = ANY ($1) AND k.contype IN ('p', 'u', 'f', 'c', 'x')";
+LEFT JOIN pg_class x ON x.oid = k.conindid AND k.contype IN ('p', 'u', 'x')
+LEFT JOIN pg_tablespace s ON s.oid = x.reltablespace
+LEFT JOIN pg_constraint p ON p.oid = k.conparentid
+WHERE c.relnamespace = ANY ($1) AND k.contype IN ('p', 'u', 'f', 'c', 'x')
+  AND (p.oid IS NULL OR p.conrelid <> k.conrelid)";
 
 pub(super) fn fill(found: &mut Found, rows: &[Row]) {
     for row in rows {
         let Some(kind) = kind(&row.get::<_, String>(2)) else {
             continue;
         };
-        if let Some(table) = found.table(row.get(0)) {
-            table
-                .constraints
-                .insert(Ident::new(row.get::<_, String>(1)), constraint(row, kind));
+        let Some(table) = found.table(row.get(0)) else {
+            continue;
+        };
+        let name = Ident::new(row.get::<_, String>(1));
+        let constraint = constraint(row, kind);
+        match row.get::<_, Option<String>>(14).map(Ident::new) {
+            None => {
+                table.constraints.insert(name, constraint);
+            }
+            Some(parent) => {
+                let origin = if row.get(15) {
+                    Origin::Merged
+                } else {
+                    Origin::Inherited
+                };
+                let inherited = InheritedConstraint {
+                    constraint,
+                    parent,
+                    origin,
+                };
+                table.inherited.constraints.insert(name, inherited);
+            }
         }
     }
 }
@@ -51,23 +85,37 @@ fn constraint(row: &Row, kind: ConstraintKind) -> Constraint {
             .map(Ident::new)
             .collect::<Vec<_>>()
     };
-    let validated: bool = row.get(8);
+    let enforced: bool = row.get(16);
+    // What is not enforced is never checked: that it was not is no news.
+    let validated: bool = row.get::<_, bool>(8) || !enforced;
     let text: String = row.get(3);
-    // The deparser says NOT VALID; the model keeps that apart, so that validating is not redefining.
-    let text = if validated {
-        text.as_str()
-    } else {
-        text.strip_suffix(" NOT VALID").unwrap_or(&text)
+    // The deparser says these words; the model keeps them apart, so that changing one is not redefining.
+    let text = [
+        " NOT VALID",
+        " NOT ENFORCED",
+        " INITIALLY DEFERRED",
+        " DEFERRABLE",
+    ]
+    .iter()
+    .fold(text.as_str(), |text, words| {
+        text.strip_suffix(words).unwrap_or(text)
+    });
+    let deferrable = match (row.get(10), row.get(11)) {
+        (false, _) => Deferrable::No,
+        (true, false) => Deferrable::Immediate,
+        (true, true) => Deferrable::Deferred,
     };
     let target = row
         .get::<_, Option<String>>(5)
         .zip(row.get::<_, Option<String>>(6));
     Constraint {
-        kind,
-        definition: Fragment::new(text),
-        columns: idents(4),
+        deferrable,
+        enforced,
         references: target.map(|(schema, name)| (Name::new(schema, name), idents(7))),
         validated,
+        storage: options(&row.get::<_, Vec<String>>(12)),
+        tablespace: row.get::<_, Option<String>>(13).map(Ident::new),
         comment: row.get(9),
+        ..Constraint::new(kind, Fragment::new(text), idents(4))
     }
 }

@@ -10,11 +10,11 @@ use super::Found;
 pub(super) const SQL: &str = "
 WITH held AS (
     SELECT 't' AS kind, c.oid, NULL::text AS column_name, c.relowner AS owner, c.relacl AS acl
-    FROM pg_class c WHERE c.relnamespace = ANY ($1) AND c.relkind IN ('r', 'v', 'm')
+    FROM pg_class c WHERE c.relnamespace = ANY ($1) AND c.relkind IN ('r', 'p', 'v', 'm')
     UNION ALL
     SELECT 't', c.oid, a.attname::text, c.relowner, a.attacl
     FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
-    WHERE c.relnamespace = ANY ($1) AND c.relkind IN ('r', 'v', 'm') AND a.attacl IS NOT NULL AND NOT a.attisdropped
+    WHERE c.relnamespace = ANY ($1) AND c.relkind IN ('r', 'p', 'v', 'm') AND a.attacl IS NOT NULL AND NOT a.attisdropped
     UNION ALL
     SELECT 'o', c.oid, NULL, c.relowner, c.relacl
     FROM pg_class c WHERE c.relnamespace = ANY ($1) AND c.relkind = 'S' AND c.relacl IS NOT NULL

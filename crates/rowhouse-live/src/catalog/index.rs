@@ -1,7 +1,7 @@
 //! Indexes that do not belong to a constraint.
 
 use rowhouse_core::Fragment;
-use rowhouse_core::model::{Ident, Index};
+use rowhouse_core::model::{Ident, Index, InheritedIndex};
 use tokio_postgres::Row;
 
 use super::Found;
@@ -10,22 +10,41 @@ use crate::LiveError;
 /// The definition is what follows the table's name; what stands before it is known, and so can be cut off exactly.
 pub(super) const SQL: &str = "
 SELECT i.indrelid, x.relname::text, i.indisunique, pg_get_indexdef(i.indexrelid),
-       format('CREATE %sINDEX %I ON %I.%I ', CASE WHEN i.indisunique THEN 'UNIQUE ' ELSE '' END,
-              x.relname, n.nspname, c.relname),
+       format('CREATE %sINDEX %I ON %s%I.%I ', CASE WHEN i.indisunique THEN 'UNIQUE ' ELSE '' END,
+              x.relname, CASE WHEN x.relkind = 'I' THEN 'ONLY ' ELSE '' END, n.nspname, c.relname),
        ARRAY (SELECT a.attname::text FROM unnest(i.indkey::int2[]) WITH ORDINALITY u (attnum, i)
               JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.attnum AND u.attnum > 0 ORDER BY u.i),
-       i.indisvalid AND i.indisready, obj_description(i.indexrelid, 'pg_class')
+       i.indisvalid AND i.indisready, obj_description(i.indexrelid, 'pg_class'),
+       pg_get_expr(i.indpred, i.indrelid), s.spcname::text, coalesce(t.numbers, '{}'), coalesce(t.targets, '{}'),
+       p.relname::text
 FROM pg_index i
 JOIN pg_class x ON x.oid = i.indexrelid
 JOIN pg_class c ON c.oid = i.indrelid
 JOIN pg_namespace n ON n.oid = c.relnamespace
-WHERE c.relnamespace = ANY ($1) AND c.relkind IN ('r', 'm')
+LEFT JOIN pg_tablespace s ON s.oid = x.reltablespace
+LEFT JOIN (SELECT a.attrelid, array_agg(a.attnum ORDER BY a.attnum) AS numbers,
+                  array_agg(a.attstattarget::int4 ORDER BY a.attnum) AS targets
+           FROM pg_attribute a WHERE a.attnum > 0 AND a.attstattarget >= 0
+           GROUP BY a.attrelid) t ON t.attrelid = i.indexrelid
+LEFT JOIN (pg_inherits h JOIN pg_class p ON p.oid = h.inhparent) ON x.relispartition AND h.inhrelid = i.indexrelid
+WHERE c.relnamespace = ANY ($1) AND c.relkind IN ('r', 'p', 'm')
   AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))";
 
 pub(super) fn fill(found: &mut Found, rows: &[Row]) -> Result<(), LiveError> {
     for row in rows {
-        if let Some(indexes) = found.indexes(row.get(0)) {
-            indexes.insert(Ident::new(row.get::<_, String>(1)), index(row)?);
+        let (name, index) = (Ident::new(row.get::<_, String>(1)), index(row)?);
+        match row.get::<_, Option<String>>(12).map(Ident::new) {
+            None => {
+                if let Some(indexes) = found.indexes(row.get(0)) {
+                    indexes.insert(name, index);
+                }
+            }
+            Some(parent) => {
+                if let Some(table) = found.table(row.get(0)) {
+                    let inherited = InheritedIndex { index, parent };
+                    table.inherited.indexes.insert(name, inherited);
+                }
+            }
         }
     }
     Ok(())
@@ -36,15 +55,14 @@ fn index(row: &Row) -> Result<Index, LiveError> {
     let definition = text
         .strip_prefix(&start)
         .ok_or_else(|| LiveError::Deparse { text: text.clone() })?;
+    let columns = row.get::<_, Vec<String>>(5).into_iter().map(Ident::new);
+    let numbers = row.get::<_, Vec<i16>>(10).into_iter();
     Ok(Index {
-        unique: row.get(2),
-        definition: Fragment::new(definition),
-        columns: row
-            .get::<_, Vec<String>>(5)
-            .into_iter()
-            .map(Ident::new)
-            .collect(),
+        predicate: row.get::<_, Option<String>>(8).map(Fragment::new),
         valid: row.get(6),
+        tablespace: row.get::<_, Option<String>>(9).map(Ident::new),
+        statistics: numbers.zip(row.get::<_, Vec<i32>>(11)).collect(),
         comment: row.get(7),
+        ..Index::new(row.get(2), Fragment::new(definition), columns.collect())
     })
 }

@@ -91,15 +91,16 @@ pub async fn inspect(client: &mut Client, scope: &Scope) -> Result<Inspection, L
 
 async fn read(client: &mut Client, scope: &Scope) -> Result<Inspection, LiveError> {
     let transaction = snapshot::begin(client).await?;
-    let unreadable = part::unreadable(&transaction).await?;
+    let (major, unreadable) = part::unreadable(&transaction).await?;
     let namespaces = namespace::read(&transaction, scope).await?;
     let oids: Vec<u32> = namespaces.keys().copied().collect();
     let reader = Reader::new(&transaction, &unreadable, oids);
     let roles: Vec<String> = scope.roles.iter().map(ToString::to_string).collect();
+    let (column_sql, constraint_sql) = (column::sql(major), constraint::sql(major));
     let (tables, columns, constraints, indexes, policies, triggers) = futures_util::try_join!(
         reader.rows(Part::Tables, table::SQL),
-        reader.rows(Part::Columns, column::SQL),
-        reader.rows(Part::Constraints, constraint::SQL),
+        reader.rows(Part::Columns, &column_sql),
+        reader.rows(Part::Constraints, &constraint_sql),
         reader.rows(Part::Indexes, index::SQL),
         reader.rows(Part::Policies, policy::SQL),
         reader.rows(Part::Triggers, trigger::SQL),
@@ -141,6 +142,7 @@ async fn read(client: &mut Client, scope: &Scope) -> Result<Inspection, LiveErro
         tables: table::tables(&tables),
         ..Found::default()
     };
+    found.model.major = Some(major);
     column::fill(&mut found, &columns);
     constraint::fill(&mut found, &constraints);
     view::fill(&mut found, &views);
@@ -175,6 +177,14 @@ async fn read(client: &mut Client, scope: &Scope) -> Result<Inspection, LiveErro
         model: found.finish(),
         unreadable,
     })
+}
+
+/// `name=value` texts, as `reloptions` and `attoptions` hold them.
+fn options(texts: &[String]) -> BTreeMap<String, String> {
+    let pairs = texts.iter().filter_map(|text| text.split_once('='));
+    pairs
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect()
 }
 
 /// What was read so far. Catalog rows refer to each other by oid.

@@ -181,21 +181,25 @@ impl fmt::Display for Part {
     }
 }
 
-/// The parts whose catalogs the role may not read.
-pub(super) async fn unreadable(transaction: &Transaction<'_>) -> Result<BTreeSet<Part>, LiveError> {
-    const SQL: &str = "SELECT c.relname::text FROM pg_class c \
-        WHERE c.relnamespace = 'pg_catalog'::regnamespace AND c.relkind IN ('r', 'v') \
-          AND NOT has_table_privilege(c.oid, 'SELECT')";
-    let denied: BTreeSet<String> = transaction
-        .query_typed(SQL, &[])
-        .await?
-        .iter()
-        .map(|row| row.get(0))
-        .collect();
-    let parts = Part::ALL
-        .iter()
-        .filter(|(.., catalogs)| catalogs.iter().any(|it| denied.contains(*it)));
-    Ok(parts.map(|(part, ..)| *part).collect())
+/// The server's major version, and the parts whose catalogs the role may not read.
+pub(super) async fn unreadable(
+    transaction: &Transaction<'_>,
+) -> Result<(u16, BTreeSet<Part>), LiveError> {
+    const SQL: &str = "SELECT current_setting('server_version_num')::int4 / 10000, \
+        ARRAY (SELECT c.relname::text FROM pg_class c \
+               WHERE c.relnamespace = 'pg_catalog'::regnamespace AND c.relkind IN ('r', 'v') \
+                 AND NOT has_table_privilege(c.oid, 'SELECT'))";
+    let row = transaction.query_typed(SQL, &[]).await?;
+    let row = row.first();
+    let major: i32 = row.map_or(0, |row| row.get(0));
+    let denied: Vec<String> = row.map_or_else(Vec::new, |row| row.get(1));
+    let parts = Part::ALL.iter().filter(|(.., catalogs)| {
+        catalogs
+            .iter()
+            .any(|it| denied.iter().any(|name| name == it))
+    });
+    let parts = parts.map(|(part, ..)| *part).collect();
+    Ok((u16::try_from(major).unwrap_or(0), parts))
 }
 
 /// Removes from a model what could not be read on the other side, so that its absence is not called a difference.

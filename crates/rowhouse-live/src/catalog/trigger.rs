@@ -1,4 +1,5 @@
-//! Triggers that nobody but their author made: those of constraints are internal.
+//! Triggers that nobody but their author made: those of constraints are internal, and partitions have copies of their
+//! parent's.
 
 use rowhouse_core::Fragment;
 use rowhouse_core::model::{Ident, Name, Signature, Trigger, TriggerState};
@@ -13,7 +14,7 @@ FROM pg_trigger t
 JOIN pg_class c ON c.oid = t.tgrelid
 JOIN pg_proc f ON f.oid = t.tgfoid
 JOIN pg_namespace fn ON fn.oid = f.pronamespace
-WHERE c.relnamespace = ANY ($1) AND NOT t.tgisinternal";
+WHERE c.relnamespace = ANY ($1) AND NOT t.tgisinternal AND t.tgparentid = 0";
 
 pub(super) fn fill(found: &mut Found, rows: &[Row]) {
     for row in rows {

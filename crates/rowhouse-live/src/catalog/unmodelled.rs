@@ -9,13 +9,10 @@ use tokio_postgres::Row;
 pub(super) const SQL: &str = "
 WITH seen AS (
     SELECT CASE c.relkind WHEN 'f' THEN 'foreign table'
-                          WHEN 'p' THEN 'partitioned table'
-                          ELSE CASE WHEN c.relispartition THEN 'partition' ELSE 'inheritance child' END END AS kind,
+                          ELSE 'typed table' END AS kind,
            n.nspname::text AS space, c.relname::text AS name, 'pg_class'::regclass AS class, c.oid
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE c.relnamespace = ANY ($1)
-      AND (c.relkind IN ('f', 'p')
-           OR c.relkind = 'r' AND (c.relispartition OR EXISTS (SELECT FROM pg_inherits i WHERE i.inhrelid = c.oid)))
+    WHERE c.relnamespace = ANY ($1) AND (c.relkind = 'f' OR c.reloftype <> 0)
     UNION ALL
     SELECT 'base type', n.nspname, t.typname, 'pg_type'::regclass, t.oid
     FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace

@@ -1,0 +1,205 @@
+//! One table from nothing, with everything on it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{comment, described, rules, triggers};
+use crate::model::{
+    Column, ColumnSettings, Constraint, ConstraintKind, Ident, Model, Name, Origin,
+    ReplicaIdentity, RowSecurity, Table,
+};
+use crate::reach::reach_beyond;
+use crate::{Effect, Object, Statement, sql};
+
+/// The statements that create one table of `model` with everything on it, beside the tables that are `standing`.
+pub fn table(
+    model: &Model,
+    standing: &BTreeMap<Name, Table>,
+    name: &Name,
+    table: &Table,
+    owner: Option<&Ident>,
+) -> Vec<Statement> {
+    let object = Object::Table(name.clone());
+    let parents: Vec<&Table> = table
+        .parents()
+        .filter_map(|it| model.tables.get(it))
+        .collect();
+    let mut bare = table.clone();
+    let late = take_late(model, name, &mut bare);
+    let mut all = vec![sql::table::create(name, &bare, &parents, standing)];
+    all.extend(described(
+        &object,
+        table.owner.as_ref(),
+        owner,
+        table.comment.as_deref(),
+    ));
+    for it in &table.columns {
+        let mut born = as_born(model.major, table, it, &parents);
+        if late.contains(&it.name) {
+            born.default = None;
+        }
+        all.extend(column(name, it, &born));
+    }
+    for (it, constraint) in &table.constraints {
+        let inline = bare.constraints.contains_key(it)
+            && sql::table::creates_inline(name, constraint, standing);
+        all.extend(self::constraint(model, name, it, constraint, inline));
+    }
+    for (it, index) in &table.indexes {
+        // An index of the parent would otherwise take this one for its part.
+        let parents = parents_indexes(model, table);
+        all.push(sql::index::create(name, it, index, false).after(parents));
+        all.extend(sql::index::settings(name, it, index));
+        let object = Object::Index(name.clone(), it.clone());
+        all.extend(comment(&object, index.comment.as_ref()));
+    }
+    all.extend(row_security(name, table));
+    all.extend(triggers(name, &table.triggers));
+    all.extend(rules(name, &table.rules));
+    if table.replica_identity != ReplicaIdentity::Default {
+        all.push(sql::table::set_replica_identity(
+            name,
+            &table.replica_identity,
+        ));
+    }
+    if table.cluster.is_some() {
+        all.push(sql::table::set_cluster(name, table.cluster.as_ref()));
+    }
+    all.extend(sql::grant::grant(&object, &table.grants));
+    all
+}
+
+/// Takes out of a table what calls functions that read tables, perhaps this one: it is added when all of them exist.
+/// Returns the columns whose defaults it took.
+fn take_late(model: &Model, name: &Name, table: &mut Table) -> BTreeSet<Ident> {
+    let is_late = |part: &Object| !reach_beyond(&model.dependencies, part, name).is_empty();
+    let mut late = BTreeSet::new();
+    for column in &mut table.columns {
+        let default = Object::Default(name.clone(), column.name.clone());
+        if column.default.is_some() && is_late(&default) {
+            column.default = None;
+            late.insert(column.name.clone());
+        }
+    }
+    table.constraints.retain(|it, constraint| {
+        let object = Object::Constraint(name.clone(), it.clone());
+        constraint.kind != ConstraintKind::Check || !is_late(&object)
+    });
+    late
+}
+
+fn row_security(name: &Name, table: &Table) -> Vec<Statement> {
+    let mut all = sql::table::set_row_security(name, RowSecurity::default(), table.row_security);
+    for (it, policy) in &table.policies {
+        all.push(sql::policy::create(name, it, policy));
+        let object = Object::Policy(name.clone(), it.clone());
+        all.extend(comment(&object, policy.comment.as_ref()));
+    }
+    all
+}
+
+fn constraint(
+    model: &Model,
+    name: &Name,
+    it: &Ident,
+    constraint: &Constraint,
+    inline: bool,
+) -> Vec<Statement> {
+    let mut all = Vec::new();
+    if !inline {
+        let target = constraint.references.as_ref();
+        let referenced = target.and_then(|(target, _)| model.tables.get(target));
+        let valid = constraint.validated;
+        all.push(sql::constraint::add(
+            name, it, constraint, valid, referenced,
+        ));
+    }
+    all.extend(sql::constraint::settings(name, it, constraint));
+    let object = Object::Constraint(name.clone(), it.clone());
+    all.extend(comment(&object, constraint.comment.as_ref()));
+    all
+}
+
+/// The creation of each index of the table's parents, and of theirs.
+fn parents_indexes(model: &Model, table: &Table) -> Vec<(Effect, Object)> {
+    let mut all = Vec::new();
+    for name in table.parents() {
+        let Some(parent) = model.tables.get(name) else {
+            continue;
+        };
+        let indexes = parent.indexes.keys();
+        let keys = parent.constraints.iter().filter(|(_, it)| it.kind.is_key());
+        all.extend(indexes.map(|it| Object::Index(name.clone(), it.clone())));
+        all.extend(keys.map(|(it, _)| Object::Constraint(name.clone(), it.clone())));
+    }
+    all.into_iter().map(|it| (Effect::Create, it)).collect()
+}
+
+/// What is left to say of a column that `CREATE TABLE`, or `ADD COLUMN`, has made.
+pub fn column(name: &Name, column: &Column, born: &Column) -> Vec<Statement> {
+    let object = Object::Column(name.clone(), column.name.clone());
+    let mut all = Vec::new();
+    if column.default != born.default {
+        all.push(match &column.default {
+            Some(default) => {
+                let has = born.default.is_some();
+                sql::column::set_default(name, &column.name, has, default)
+            }
+            None => sql::column::drop_default(name, &column.name),
+        });
+    }
+    if column.not_null && !born.not_null {
+        all.push(sql::column::add_not_null(name, column));
+    }
+    all.extend(sql::column::settings(name, column, born));
+    let counter = column.identity.iter().flat_map(|it| &it.grants);
+    all.extend(counter.map(|grant| sql::identity::grant(name, &column.name, grant)));
+    all.extend(comment(&object, column.comment.as_ref()));
+    all.extend(column.not_null_constraint.as_ref().and_then(|it| {
+        let named = Object::Constraint(name.clone(), it.name_in(&name.name, &column.name));
+        let comment = comment(&named, it.comment.as_ref());
+        comment.map(|comment| comment.needing([object.clone()]))
+    }));
+    all
+}
+
+/// The column as it is right after the table's creation: what parents give, and what can be said only later.
+pub fn as_born(major: Option<u16>, table: &Table, column: &Column, parents: &[&Table]) -> Column {
+    let mut born = Column {
+        settings: ColumnSettings::default(),
+        comment: None,
+        ..column.clone()
+    };
+    if column
+        .not_null_constraint
+        .as_ref()
+        .is_some_and(|it| !it.validated)
+    {
+        born.not_null = false;
+    }
+    let given: Vec<&Column> = parents
+        .iter()
+        .filter_map(|it| it.column(&column.name))
+        .collect();
+    let Some(first) = given.first().filter(|_| column.origin != Origin::Own) else {
+        return born;
+    };
+    born.settings.storage = first.settings.storage;
+    born.settings.compression = first.settings.compression;
+    let from_parents = given.iter().find_map(|it| it.default.clone());
+    let written = table.partition_of.is_none() && column.origin == Origin::Merged;
+    if written {
+        born.default = column.default.clone().or(from_parents);
+        return born;
+    }
+    born.default = from_parents;
+    let passes = |it: &&Column| {
+        let constraint = it.not_null_constraint.as_ref();
+        it.not_null && constraint.is_none_or(|it| !it.no_inherit)
+    };
+    born.not_null = given.iter().any(passes);
+    born.generation.clone_from(&first.generation);
+    // Before PostgreSQL 17 partitions do not take part in their parent's identity columns.
+    let shares = table.partition_of.is_some() && major.is_none_or(|it| it >= 17);
+    born.identity = first.identity.clone().filter(|_| shares);
+    born
+}

@@ -1,0 +1,54 @@
+//! Parents of tables: partitioned tables, and tables that others inherit from.
+
+use std::collections::BTreeMap;
+
+use super::{Constraint, Ident, Index, Name, NotNull, Origin};
+use crate::Fragment;
+
+/// A table's place among the partitions of another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Partition {
+    /// The partitioned table.
+    pub parent: Name,
+    /// `FOR VALUES …` or `DEFAULT`, as `pg_get_expr` prints it.
+    pub bound: Fragment,
+    /// The condition that every row meets, as `pg_get_partition_constraintdef` prints it; for planning.
+    pub condition: Option<Fragment>,
+    /// Whether an interrupted `DETACH PARTITION … CONCURRENTLY` left it between two states.
+    pub pending: bool,
+}
+
+/// What a table has of its parents, apart from columns. It is theirs, and compared there; here it is for planning.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Inherited {
+    /// Constraints, by their name in this table.
+    pub constraints: BTreeMap<Ident, InheritedConstraint>,
+    /// Indexes, by their name in this table.
+    pub indexes: BTreeMap<Ident, InheritedIndex>,
+    /// Constraints behind `NOT NULL`, by column, from PostgreSQL 18 on.
+    pub not_null: BTreeMap<Ident, NotNull>,
+}
+
+/// A constraint that a parent has too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct InheritedConstraint {
+    /// What it is in this table.
+    pub constraint: Constraint,
+    /// Its name in the parent.
+    pub parent: Ident,
+    /// Whether the table keeps it when the parent's goes.
+    pub origin: Origin,
+}
+
+/// An index that is part of a partitioned table's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct InheritedIndex {
+    /// What it is in this table.
+    pub index: Index,
+    /// Its name in the parent.
+    pub parent: Ident,
+}

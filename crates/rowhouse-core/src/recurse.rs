@@ -1,0 +1,111 @@
+//! What a statement on a table does to the tables that are its partitions, or inherit from it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Ident, Model, Name, Origin, Table};
+use crate::{Effect, Object, Statement};
+
+/// Adds to each statement the objects of children that it creates, alters or drops along with its own: `now` says what
+/// was there, `want` what will be. A child that leaves does so before its old parent is changed; one that is new comes
+/// when its parent has its final form.
+pub fn recurse<'a>(statements: impl Iterator<Item = &'a mut Statement>, now: &Model, want: &Model) {
+    let stays = |name: &Name| now.tables.contains_key(name) && want.tables.contains_key(name);
+    let old = Children::of(now, |_| true);
+    let leaving = Children::of(now, stays);
+    let (now, want) = (old, Children::of(want, stays));
+    if now.0.is_empty() && want.0.is_empty() {
+        return;
+    }
+    for statement in statements {
+        let sides: &[&Children<'_>] = match statement.effect {
+            Effect::Create => &[&want],
+            Effect::Alter => &[&now, &want],
+            Effect::Drop => &[&now],
+        };
+        let own: Vec<Object> = std::iter::once(&statement.object)
+            .chain(&statement.along)
+            .cloned()
+            .collect();
+        let mut along = BTreeSet::new();
+        for side in sides {
+            for object in &own {
+                side.below(object, &mut along);
+            }
+        }
+        for object in along {
+            if !own.contains(&object) {
+                statement.along.push(object);
+            }
+        }
+        for table in own.iter().filter_map(Object::table) {
+            let ties = leaving.leaving(&want, table);
+            statement.after.extend(ties.map(|it| (Effect::Drop, it)));
+        }
+    }
+}
+
+/// The children of each table.
+struct Children<'a>(BTreeMap<&'a Name, Vec<(&'a Name, &'a Table)>>);
+
+impl<'a> Children<'a> {
+    fn of(model: &'a Model, counts: impl Fn(&Name) -> bool) -> Self {
+        let mut all: BTreeMap<&Name, Vec<(&Name, &Table)>> = BTreeMap::new();
+        for (name, table) in model.tables.iter().filter(|(name, _)| counts(name)) {
+            for parent in table.parents() {
+                all.entry(parent).or_default().push((name, table));
+            }
+        }
+        Self(all)
+    }
+
+    fn children(&self, of: &Name) -> impl Iterator<Item = &(&'a Name, &'a Table)> {
+        self.0.get(of).into_iter().flatten()
+    }
+
+    /// The ties to children that `later` does not have.
+    fn leaving<'b>(&'b self, later: &'b Self, of: &'b Name) -> impl Iterator<Item = Object> + 'b {
+        let gone = |child: &&Name| !later.children(of).any(|(it, _)| it == child);
+        let children = self.children(of).map(|(child, _)| *child).filter(gone);
+        children.map(|child| Object::Parent(child.clone(), of.clone()))
+    }
+
+    /// Collects what children have of the object, and their children of that.
+    fn below(&self, object: &Object, found: &mut BTreeSet<Object>) {
+        let Some(table) = object.table() else { return };
+        for (child, it) in self.children(table) {
+            for part in parts(object, child, it) {
+                if found.insert(part.clone()) {
+                    self.below(&part, found);
+                }
+            }
+        }
+    }
+}
+
+fn parts(object: &Object, child: &Name, table: &Table) -> Vec<Object> {
+    let has = |column: &Ident| {
+        let column = table.column(column);
+        column.is_some_and(|it| it.origin != Origin::Own)
+    };
+    match object {
+        Object::Column(_, column) if has(column) => {
+            vec![Object::Column(child.clone(), column.clone())]
+        }
+        Object::Default(_, column) if has(column) => {
+            vec![Object::Default(child.clone(), column.clone())]
+        }
+        Object::Constraint(_, name) => {
+            let all = table.inherited.constraints.iter();
+            all.filter(|(_, it)| it.parent == *name)
+                .map(|(it, _)| Object::Constraint(child.clone(), it.clone()))
+                .collect()
+        }
+        Object::Index(_, name) => {
+            let all = table.inherited.indexes.iter();
+            all.filter(|(_, it)| it.parent == *name)
+                .map(|(it, _)| Object::Index(child.clone(), it.clone()))
+                .collect()
+        }
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,289 @@
+//! Tables with their parents: what a change of a parent makes of its children, before they are compared themselves.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rowhouse_core::model::{
+    Column, ColumnSettings, Constraint, ConstraintKind, Generation, Ident, Index, Model, Name,
+    Origin, Table,
+};
+
+use rowhouse_core::Object;
+
+use super::{column, constraint, index};
+
+/// The names of all tables of both sides, parents before children, else in alphabetical order.
+pub(super) fn parents_first(now: &Model, want: &Model) -> Vec<Name> {
+    let names: BTreeSet<&Name> = now.tables.keys().chain(want.tables.keys()).collect();
+    let mut all: Vec<(usize, &Name)> = names
+        .into_iter()
+        .map(|name| (depth(now, name).max(depth(want, name)), name))
+        .collect();
+    all.sort();
+    all.into_iter().map(|(_, name)| name.clone()).collect()
+}
+
+/// How many generations of parents a table has.
+fn depth(model: &Model, name: &Name) -> usize {
+    let parents = model.tables.get(name).into_iter().flat_map(Table::parents);
+    parents.map(|it| depth(model, it) + 1).max().unwrap_or(0)
+}
+
+/// Whether the table must be created anew: PostgreSQL changes no partition key, nor what has none into what has one.
+pub(super) fn rebuilds(now: &Model, want: &Model, name: &Name) -> bool {
+    let (Some(old), Some(new)) = (now.tables.get(name), want.tables.get(name)) else {
+        return false;
+    };
+    if old.partition_key != new.partition_key {
+        return true;
+    }
+    // A partition goes with its parent, unless it leaves it before.
+    let parent = |table: &Table| table.partition_of.as_ref().map(|it| it.parent.clone());
+    let kept = parent(old).filter(|it| parent(new).as_ref() == Some(it));
+    kept.is_some_and(|parent| rebuilds(now, want, &parent))
+}
+
+/// The foreign keys of other tables that reference a partitioned table of which the table is a part.
+pub(super) fn keys_to_ancestors(now: &Model, name: &Name) -> Vec<Object> {
+    let mut ancestors = Vec::new();
+    let mut next = now.tables.get(name).and_then(|it| it.partition_of.as_ref());
+    while let Some(partition) = next {
+        ancestors.push(&partition.parent);
+        let parent = now.tables.get(&partition.parent);
+        next = parent.and_then(|it| it.partition_of.as_ref());
+    }
+    let mut keys = Vec::new();
+    for (table, it) in now.tables.iter().filter(|_| !ancestors.is_empty()) {
+        for (key, constraint) in &it.constraints {
+            let target = constraint.references.as_ref().map(|(target, _)| target);
+            if target.is_some_and(|target| ancestors.contains(&target)) {
+                keys.push(Object::Constraint(table.clone(), key.clone()));
+            }
+        }
+    }
+    keys
+}
+
+/// Both sides of a table as they are compared: what it has of parents that it leaves, or comes to, counts as its own,
+/// and what parents that it keeps do to it has happened.
+pub(super) fn settle(
+    now: &Model,
+    want: &Model,
+    settled: &BTreeMap<Name, Table>,
+    name: &Name,
+) -> Option<(Table, Table)> {
+    let (mut old, mut new) = (
+        now.tables.get(name)?.clone(),
+        want.tables.get(name)?.clone(),
+    );
+    let before: BTreeSet<Name> = old.parents().cloned().collect();
+    let after: BTreeSet<Name> = new.parents().cloned().collect();
+    if before.is_empty() && after.is_empty() {
+        return Some((old, new));
+    }
+    let major = now.major;
+    for parent in before.intersection(&after) {
+        // First what its own parents do to the parent goes through it, then what is done to itself.
+        let stages = [
+            now.tables.get(parent),
+            settled.get(parent),
+            want.tables.get(parent),
+        ];
+        for (was, will) in stages.iter().zip(&stages[1..]) {
+            if let (Some(was), Some(will)) = (was, will) {
+                follow(&mut old, &new, was, will, major);
+            }
+        }
+    }
+    let kept = |model: &Model, column: &Ident| {
+        let parents = before.intersection(&after);
+        let mut parents = parents.filter_map(|it| model.tables.get(it));
+        parents.any(|it| it.column(column).is_some())
+    };
+    if before.difference(&after).next().is_some() {
+        own(&mut old, |column| kept(now, column));
+    }
+    if after.difference(&before).next().is_some() {
+        own(&mut new, |column| kept(want, column));
+        // The parent's constraint behind NOT NULL takes in the child's, whatever its name.
+        for column in &mut new.columns {
+            if let Some(old) = old.column(&column.name).filter(|it| it.not_null) {
+                column
+                    .not_null_constraint
+                    .clone_from(&old.not_null_constraint);
+            }
+        }
+    }
+    Some((old, new))
+}
+
+/// Makes everything that is not of a parent that stays the table's own.
+fn own(table: &mut Table, kept: impl Fn(&Ident) -> bool) {
+    let inherited = std::mem::take(&mut table.inherited);
+    for column in &mut table.columns {
+        if !kept(&column.name) {
+            column.origin = Origin::Own;
+            let not_null = inherited.not_null.get(&column.name);
+            if let Some(not_null) = not_null {
+                column.not_null_constraint = Some(not_null.clone());
+            }
+        }
+    }
+    let constraints = inherited.constraints.into_iter();
+    table
+        .constraints
+        .extend(constraints.map(|(name, it)| (name, it.constraint)));
+    let indexes = inherited.indexes.into_iter();
+    table
+        .indexes
+        .extend(indexes.map(|(name, it)| (name, it.index)));
+}
+
+/// What the statements on a parent do to a child that stays one.
+fn follow(child: &mut Table, wanted: &Table, was: &Table, will: &Table, major: Option<u16>) {
+    for new in &will.columns {
+        let partition = wanted.partition_of.is_some();
+        match was.column(&new.name) {
+            Some(old) => {
+                let column = child.columns.iter_mut().find(|it| it.name == new.name);
+                if let Some(column) = column.filter(|it| it.origin != Origin::Own) {
+                    follow_column(column, old, new, major);
+                }
+            }
+            None => gain(child, new, partition),
+        }
+    }
+    for old in &was.columns {
+        if will.column(&old.name).is_none() {
+            lose(child, &old.name);
+        }
+    }
+    for (name, inherited) in std::mem::take(&mut child.inherited.constraints) {
+        let stays = will.constraints.contains_key(&inherited.parent)
+            || wanted.inherited.constraints.contains_key(&name);
+        if stays {
+            child.inherited.constraints.insert(name, inherited);
+        } else if inherited.origin == Origin::Merged {
+            child.constraints.insert(name, inherited.constraint);
+        }
+    }
+    absorb(child, wanted);
+}
+
+fn follow_column(column: &mut Column, old: &Column, new: &Column, major: Option<u16>) {
+    if column::recomputes(old, new, major) {
+        *column = born(new);
+        return;
+    }
+    let retyped = old.ty != new.ty || old.collation != new.collation;
+    if retyped {
+        column.ty.clone_from(&new.ty);
+        column.collation.clone_from(&new.collation);
+        column.enumeration.clone_from(&new.enumeration);
+        column.type_storage = new.type_storage;
+        column.settings.storage = None;
+        column.settings.compression = None;
+    }
+    if old.generation != new.generation {
+        column.generation.clone_from(&new.generation);
+    }
+    let defaults = old.default.is_some() || new.default.is_some();
+    if old.default != new.default || retyped && defaults {
+        column.default.clone_from(&new.default);
+    }
+    if old.not_null != new.not_null {
+        let own = column.not_null_constraint.is_some();
+        column.not_null = new.not_null || own;
+    }
+    if old.settings.storage != new.settings.storage {
+        column.settings.storage = new.settings.storage;
+    }
+    if old.settings.statistics != new.settings.statistics {
+        column.settings.statistics = new.settings.statistics;
+    }
+}
+
+/// A column that a parent hands down when it gets it itself.
+fn born(column: &Column) -> Column {
+    let mut born = Column {
+        origin: Origin::Inherited,
+        identity: None,
+        not_null_constraint: None,
+        comment: None,
+        ..column.clone()
+    };
+    // Storage and statistics recurse; what else is set on the parent's column does not.
+    born.settings = ColumnSettings {
+        storage: column.settings.storage,
+        statistics: column.settings.statistics,
+        ..ColumnSettings::default()
+    };
+    born
+}
+
+fn gain(child: &mut Table, new: &Column, partition: bool) {
+    match child.columns.iter_mut().find(|it| it.name == new.name) {
+        Some(column) if column.origin == Origin::Own && !partition => {
+            column.origin = Origin::Merged;
+        }
+        Some(_) => {}
+        None => child.columns.push(born(new)),
+    }
+}
+
+fn lose(child: &mut Table, name: &Ident) {
+    for column in child.columns.iter_mut().filter(|it| it.name == *name) {
+        if column.origin == Origin::Merged {
+            column.origin = Origin::Own;
+        }
+    }
+    child
+        .columns
+        .retain(|it| it.name != *name || it.origin != Origin::Inherited);
+}
+
+/// A parent's new index or constraint takes for its part what the child has already, if it is the same.
+fn absorb(child: &mut Table, wanted: &Table) {
+    for part in wanted.inherited.indexes.values() {
+        let mut parts = child.inherited.indexes.values();
+        if !parts.any(|it| it.parent == part.parent && index::same(&it.index, &part.index)) {
+            let twin = twin_index(child, wanted, &part.index);
+            child.indexes.retain(|it, _| Some(it) != twin.as_ref());
+        }
+    }
+    for (name, part) in &wanted.inherited.constraints {
+        let mut parts = child.inherited.constraints.values();
+        let same = |it: &Constraint| constraint::same(it, &part.constraint);
+        if !parts.any(|it| it.parent == part.parent && same(&it.constraint)) {
+            let twin = twin_constraint(child, wanted, name, &part.constraint);
+            child.constraints.retain(|it, _| Some(it) != twin.as_ref());
+        }
+    }
+}
+
+/// The child's own index that can become a part of a parent's.
+pub(super) fn twin_index(child: &Table, wanted: &Table, part: &Index) -> Option<Ident> {
+    let mut own = child.indexes.iter();
+    let twin = own
+        .find(|(it, own)| own.valid && index::same(own, part) && !wanted.indexes.contains_key(*it));
+    twin.map(|(it, _)| it.clone())
+}
+
+/// The child's own constraint that can become a part of a parent's: a check goes by its name, others by what they are.
+pub(super) fn twin_constraint(
+    child: &Table,
+    wanted: &Table,
+    name: &Ident,
+    part: &Constraint,
+) -> Option<Ident> {
+    let mut own = child.constraints.iter();
+    let twin = own.find(|(it, own)| {
+        let fits = part.kind != ConstraintKind::Check || *it == name;
+        fits && constraint::same(own, part) && !wanted.constraints.contains_key(*it)
+    });
+    twin.map(|(it, _)| it.clone())
+}
+
+/// Whether a column is generated and keeps no values.
+pub(super) fn is_virtual(column: &Column) -> bool {
+    matches!(column.generation, Some(Generation::Virtual(_)))
+}

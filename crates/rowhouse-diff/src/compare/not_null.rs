@@ -1,0 +1,187 @@
+//! `NOT NULL`, and from PostgreSQL 18 on the constraint behind it.
+
+use rowhouse_core::model::{Column, Ident, Name, NotNull, chosen};
+use rowhouse_core::{Effect, Object, Statement, sql};
+
+use super::{Sides, described};
+use crate::{Change, Lock, Step};
+
+pub(super) fn compare(
+    change: Change,
+    sides: &Sides<'_>,
+    name: &Name,
+    now: &Column,
+    want: &Column,
+) -> Change {
+    if now.not_null == want.not_null {
+        return constraint(change, sides, name, now, want);
+    }
+    let change = change.note(
+        "not null",
+        Some(now.not_null.to_string()),
+        Some(want.not_null.to_string()),
+    );
+    if !want.not_null {
+        let drop = sql::column::set_not_null(name, &want.name, false);
+        return change.step(Step::new(drop).lock(Lock::AccessExclusive));
+    }
+    if sides.now.major.is_some_and(|it| it >= 18) {
+        return add(change, name, want);
+    }
+    prove(change, name, &want.name)
+}
+
+/// Adds the constraint without a look at the rows, and then lets the rows be read beside the traffic.
+fn add(change: Change, name: &Name, want: &Column) -> Change {
+    let mut constraint = properties(want);
+    let validates = constraint.validated;
+    constraint.validated = false;
+    constraint.name = Some(constraint.name_in(&name.name, &want.name));
+    let unread = Column {
+        not_null_constraint: Some(constraint.clone()),
+        ..want.clone()
+    };
+    let change = change
+        .step(Step::new(sql::column::add_not_null(name, &unread)).lock(Lock::AccessExclusive));
+    let change = if validates {
+        change.step(validate(name, want))
+    } else {
+        change
+    };
+    let object = constraint_object(name, want, &constraint);
+    described::comment_again(change, &object, None, constraint.comment.as_ref())
+}
+
+fn validate(name: &Name, column: &Column) -> Step {
+    let it = properties(column).name_in(&name.name, &column.name);
+    Step::new(sql::column::validate_not_null(name, column, &it))
+        .alone()
+        .long()
+        .lock(Lock::ShareUpdateExclusive)
+}
+
+/// SET NOT NULL reads the whole table under a lock that blocks everybody, unless a validated check has proved it.
+fn prove(change: Change, name: &Name, column: &Ident) -> Change {
+    let (proof, constraint) = sql::constraint::not_null_proof(name, column);
+    let add = Step::new(sql::constraint::add(name, &proof, &constraint, false, None))
+        .lock(Lock::AccessExclusive);
+    let validate = Step::new(sql::constraint::validate(name, &proof, &constraint))
+        .alone()
+        .long();
+    let set = Step::new(sql::column::set_not_null(name, column, true));
+    let set = Step {
+        statement: set
+            .statement
+            .clone()
+            .needing([Object::Constraint(name.clone(), proof.clone())]),
+        ..set
+    };
+    let drop = Step::new(sql::constraint::drop_helper(name, &proof, column));
+    change
+        .step(add)
+        .step(validate.lock(Lock::ShareUpdateExclusive))
+        .step(set.lock(Lock::AccessExclusive))
+        .step(drop.lock(Lock::AccessExclusive))
+}
+
+/// What is said of the constraint; where nothing is said, what PostgreSQL does by itself.
+fn properties(column: &Column) -> NotNull {
+    column.not_null_constraint.clone().unwrap_or(NotNull {
+        name: None,
+        no_inherit: false,
+        validated: true,
+        comment: None,
+    })
+}
+
+/// Whether PostgreSQL may have chosen the name itself: it appends a number where the name is taken.
+fn is_chosen(it: &Ident, table: &Ident, column: &Ident) -> bool {
+    let usual = chosen(table, column, "not_null");
+    let rest = it.as_str().strip_prefix(usual.as_str());
+    rest.is_some_and(|it| it.bytes().all(|it| it.is_ascii_digit()))
+}
+
+fn constraint_object(name: &Name, column: &Column, it: &NotNull) -> Object {
+    Object::Constraint(name.clone(), it.name_in(&name.name, &column.name))
+}
+
+/// Changes the properties of the constraint behind a column that stays NOT NULL.
+fn constraint(
+    mut change: Change,
+    sides: &Sides<'_>,
+    name: &Name,
+    now: &Column,
+    want: &Column,
+) -> Change {
+    let keeps = |major: Option<u16>| major.is_some_and(|it| it >= 18);
+    let inherited = now.not_null_constraint.is_none() && want.not_null_constraint.is_none();
+    if !want.not_null || inherited || !keeps(sides.now.major) || !keeps(sides.want.major) {
+        return change;
+    }
+    let (old, new) = (properties(now), properties(want));
+    let (before, after) = (
+        old.name_in(&name.name, &want.name),
+        new.name_in(&name.name, &want.name),
+    );
+    let step = |statement: Statement| Step::new(statement).lock(Lock::AccessExclusive);
+    let object = constraint_object(name, want, &new);
+    if old.validated && !new.validated {
+        change = change
+            .note(
+                "not null validated",
+                Some("true".to_owned()),
+                Some("false".to_owned()),
+            )
+            .step(step(sql::column::set_not_null(name, &want.name, false)).together(&object))
+            .step(step(sql::column::add_not_null(name, want)).together(&object));
+        return described::comment_again(
+            change,
+            &object,
+            old.comment.as_ref(),
+            new.comment.as_ref(),
+        );
+    }
+    let by_server = |it: &Ident| is_chosen(it, &name.name, &want.name);
+    if before != after && !(by_server(&before) && by_server(&after)) {
+        change = change
+            .note(
+                "not null constraint",
+                Some(before.to_string()),
+                Some(after.to_string()),
+            )
+            .step(step(sql::column::rename_not_null(
+                name, want, &before, &after,
+            )));
+    }
+    if old.no_inherit != new.no_inherit {
+        change = change
+            .note(
+                "not null no inherit",
+                Some(old.no_inherit.to_string()),
+                Some(new.no_inherit.to_string()),
+            )
+            .step(step(sql::column::set_not_null_inherit(
+                name,
+                want,
+                &after,
+                !new.no_inherit,
+            )));
+    }
+    if !old.validated && new.validated {
+        change = change
+            .note(
+                "not null validated",
+                Some("false".to_owned()),
+                Some("true".to_owned()),
+            )
+            .step(validate(name, want));
+    }
+    let steps_before = change.steps.len();
+    change = described::comment(change, &object, old.comment.as_ref(), new.comment.as_ref());
+    // The comment is on the constraint under its new name.
+    let column = Object::Column(name.clone(), want.name.clone());
+    for step in change.steps.iter_mut().skip(steps_before) {
+        step.statement.after.push((Effect::Alter, column.clone()));
+    }
+    change
+}

@@ -1,0 +1,234 @@
+//! Parents of tables: partitions are attached and detached, children come to inherit and cease to.
+
+use rowhouse_core::model::{Ident, Name, Partition, Table};
+use rowhouse_core::{Effect, Object, sql};
+
+use super::{Sides, family};
+use crate::{Action, Change, Hazard, Lock, Step};
+
+/// The changes of a table's parents. `flat` are both sides as they are compared, with what comes and goes as its own.
+pub(super) fn compare(
+    sides: &Sides<'_>,
+    name: &Name,
+    (now, want): (&Table, &Table),
+    flat: (&Table, &Table),
+) -> Vec<Change> {
+    let mut changes = partition(sides, name, (now, want), flat);
+    for parent in &now.inherits {
+        if !want.inherits.contains(parent) || sides.rebuilds(&Object::Table(parent.clone())) {
+            let change = Change::new(Object::Parent(name.clone(), parent.clone()), Action::Drop);
+            let step = Step::new(sql::partition::no_inherit(name, parent));
+            changes.push(change.step(step.lock(Lock::AccessExclusive)));
+        }
+    }
+    for parent in &want.inherits {
+        if !now.inherits.contains(parent) || sides.rebuilds(&Object::Table(parent.clone())) {
+            let change = Change::new(Object::Parent(name.clone(), parent.clone()), Action::Create);
+            let step = Step::new(sql::partition::inherit(name, parent))
+                .needing(whole(name, flat))
+                .needing(family_objects(sides, parent));
+            changes.push(change.step(step.lock(Lock::AccessExclusive)));
+        }
+    }
+    changes
+}
+
+fn partition(
+    sides: &Sides<'_>,
+    name: &Name,
+    (now, want): (&Table, &Table),
+    flat: (&Table, &Table),
+) -> Vec<Change> {
+    match (&now.partition_of, &want.partition_of) {
+        (Some(old), Some(new)) if old.parent == new.parent => {
+            if old.bound == new.bound && !old.pending {
+                return Vec::new();
+            }
+            let object = Object::Parent(name.clone(), new.parent.clone());
+            let change = Change::new(object, Action::Alter);
+            let change = if old.bound == new.bound {
+                change.note(
+                    "detach pending",
+                    Some("true".to_owned()),
+                    Some("false".to_owned()),
+                )
+            } else {
+                change.text("bounds", Some(&old.bound), Some(&new.bound))
+            };
+            vec![attach(change, sides, name, Some(old), new, flat)]
+        }
+        (old, new) => {
+            let mut changes = Vec::new();
+            if let Some(old) = old {
+                let object = Object::Parent(name.clone(), old.parent.clone());
+                let change = Change::new(object, Action::Drop);
+                changes.push(
+                    change
+                        .text("bounds", Some(&old.bound), None)
+                        .step(detach(sides, name, old)),
+                );
+            }
+            if let Some(new) = new {
+                let object = Object::Parent(name.clone(), new.parent.clone());
+                let change = Change::new(object, Action::Create);
+                let change = change.text("bounds", None, Some(&new.bound));
+                changes.push(attach(change, sides, name, None, new, flat));
+            }
+            changes
+        }
+    }
+}
+
+/// Steps on the partitions of one table that must not be seen apart go by this object.
+pub(super) fn bundle(parent: &Name) -> Object {
+    Object::Parent(parent.clone(), parent.clone())
+}
+
+fn detach(sides: &Sides<'_>, name: &Name, old: &Partition) -> Step {
+    let keys = sides.keys_to_ancestors(name);
+    let step = Step::new(sql::partition::detach(name, old))
+        .after(keys.into_iter().map(|it| (Effect::Drop, it)))
+        .lock(Lock::AccessExclusive);
+    if old.pending {
+        // PostgreSQL finishes what ran outside of a transaction outside of one.
+        return step.outside();
+    }
+    let moves = sides
+        .want
+        .tables
+        .get(name)
+        .is_some_and(|it| it.partition_of.is_some());
+    if moves {
+        step.together(&bundle(&old.parent))
+    } else {
+        step
+    }
+}
+
+/// Attaches a table that may hold rows. A validated check that says what the bounds say spares PostgreSQL from reading
+/// them all under its lock.
+fn attach(
+    mut change: Change,
+    sides: &Sides<'_>,
+    name: &Name,
+    old: Option<&Partition>,
+    new: &Partition,
+    flat: (&Table, &Table),
+) -> Change {
+    let object = Object::Parent(name.clone(), new.parent.clone());
+    let proof = new
+        .condition
+        .as_ref()
+        .filter(|_| !flat.0.columns.is_empty() && sides.holds_rows(name))
+        .map(|condition| sql::partition::proof(name, condition));
+    if let Some((it, constraint)) = &proof {
+        let columns = columns(name, flat);
+        let add = sql::constraint::add(name, it, constraint, false, None).needing(columns);
+        let validate = sql::constraint::validate(name, it, constraint);
+        change = change
+            .step(Step::new(add).lock(Lock::AccessExclusive))
+            .step(
+                Step::new(validate)
+                    .alone()
+                    .long()
+                    .lock(Lock::ShareUpdateExclusive),
+            );
+    }
+    if let Some(old) = old {
+        let proved = proof
+            .as_ref()
+            .map(|(it, _)| (Effect::Alter, Object::Constraint(name.clone(), it.clone())));
+        change = change.step(detach(sides, name, old).after(proved));
+    }
+    let mut step = Step::new(sql::partition::attach(name, new))
+        .needing(whole(name, flat))
+        .needing(family_objects(sides, &new.parent))
+        .after(leaving(sides, &new.parent))
+        .lock(Lock::ShareUpdateExclusive);
+    if let Some((it, _)) = &proof {
+        step = step.needing([Object::Constraint(name.clone(), it.clone())]);
+    }
+    if old.is_some() {
+        step = step
+            .lock(Lock::AccessExclusive)
+            .together(&bundle(&new.parent));
+    } else if sides
+        .now
+        .tables
+        .get(name)
+        .is_some_and(|it| it.partition_of.is_some())
+    {
+        step = step.together(&bundle(&new.parent));
+    }
+    change = change.step(reading_default(sides, name, &new.parent, step));
+    change.steps(proof.map(|(it, _)| {
+        let drop = sql::partition::drop_proof(name, &it, object);
+        Step::new(drop).lock(Lock::AccessExclusive)
+    }))
+}
+
+/// PostgreSQL looks for rows of a new partition in the one that takes all others.
+pub(super) fn reading_default(sides: &Sides<'_>, name: &Name, parent: &Name, step: Step) -> Step {
+    let default = sides.now.tables.iter().any(|(other, table)| {
+        let partition = table.partition_of.as_ref();
+        other != name
+            && partition.is_some_and(|it| it.parent == *parent && it.bound.as_str() == "DEFAULT")
+    });
+    if default {
+        step.hazards(&[Hazard::LockAccessExclusive]).long()
+    } else {
+        step
+    }
+}
+
+/// The ties of partitions that leave, or change their bounds: a new one may need their room.
+pub(super) fn leaving(sides: &Sides<'_>, parent: &Name) -> Vec<(Effect, Object)> {
+    let children = sides.now.tables.iter().filter(|(_, table)| {
+        let partition = table.partition_of.as_ref();
+        partition.is_some_and(|it| it.parent == *parent)
+    });
+    children
+        .map(|(child, _)| (Effect::Drop, Object::Parent(child.clone(), parent.clone())))
+        .collect()
+}
+
+/// Everything of a parent that a child must be like, in its final form.
+pub(super) fn family_objects(sides: &Sides<'_>, parent: &Name) -> Vec<Object> {
+    let of = |model: &rowhouse_core::Model| model.tables.get(parent).cloned().unwrap_or_default();
+    whole(parent, (&of(sides.now), &of(sides.want)))
+}
+
+/// Everything of a table, before and after, that a parent's may have to match.
+fn whole(name: &Name, (now, want): (&Table, &Table)) -> Vec<Object> {
+    let mut all = columns(name, (now, want));
+    for table in [now, want] {
+        let constraints = table.constraints.keys();
+        let indexes = table.indexes.keys();
+        let triggers = table.triggers.keys();
+        all.extend(constraints.map(|it: &Ident| Object::Constraint(name.clone(), it.clone())));
+        all.extend(indexes.map(|it: &Ident| Object::Index(name.clone(), it.clone())));
+        all.extend(triggers.map(|it: &Ident| Object::Trigger(name.clone(), it.clone())));
+    }
+    all.sort();
+    all.dedup();
+    all
+}
+
+fn columns(name: &Name, (now, want): (&Table, &Table)) -> Vec<Object> {
+    let columns = now.columns.iter().chain(&want.columns);
+    columns
+        .map(|it| Object::Column(name.clone(), it.name.clone()))
+        .collect()
+}
+
+/// The parents that the table leaves, for which everything else on it waits.
+pub(super) fn left(sides: &Sides<'_>, name: &Name) -> Vec<(Effect, Object)> {
+    let (Some(now), Some(want)) = (sides.now.tables.get(name), sides.want.tables.get(name)) else {
+        return Vec::new();
+    };
+    let gone = now.parents().filter(|it| {
+        !want.parents().any(|other| other == *it) || family::rebuilds(sides.now, sides.want, it)
+    });
+    gone.map(|it| (Effect::Drop, Object::Parent(name.clone(), it.clone())))
+        .collect()
+}

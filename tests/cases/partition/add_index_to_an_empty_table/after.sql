@@ -1,0 +1,2 @@
+CREATE TABLE t (id int NOT NULL, at int NOT NULL) PARTITION BY RANGE (at);
+CREATE INDEX i ON t (id);

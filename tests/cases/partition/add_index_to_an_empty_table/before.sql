@@ -1,0 +1,1 @@
+CREATE TABLE t (id int NOT NULL, at int NOT NULL) PARTITION BY RANGE (at);

@@ -1,0 +1,1 @@
+SELECT id, at::int FROM t_1

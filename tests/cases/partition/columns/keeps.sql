@@ -1,0 +1,1 @@
+SELECT id, at, n::int, s, d FROM t

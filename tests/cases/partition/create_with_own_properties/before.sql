@@ -1,0 +1,1 @@
+CREATE TABLE t (id int NOT NULL, at int NOT NULL DEFAULT 1, note text) PARTITION BY RANGE (at);

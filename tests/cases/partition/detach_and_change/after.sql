@@ -1,0 +1,3 @@
+CREATE TABLE t (id bigint NOT NULL, at int NOT NULL, name text, CONSTRAINT t_pkey PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+CREATE TABLE t_2 PARTITION OF t FOR VALUES FROM (10) TO (20);
+CREATE TABLE t_1 (id int, at int NOT NULL, CONSTRAINT t_1_check CHECK (at > 0));

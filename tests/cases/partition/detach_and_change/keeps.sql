@@ -1,0 +1,1 @@
+SELECT id::int, at FROM t_1

@@ -1,0 +1,3 @@
+CREATE TABLE t (id int NOT NULL, at int NOT NULL, CONSTRAINT t_pkey PRIMARY KEY (id, at)) PARTITION BY LIST (at);
+CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1);
+CREATE TABLE b (id int, at int, CONSTRAINT b_t_fkey FOREIGN KEY (id, at) REFERENCES t (id, at));
