@@ -5,7 +5,7 @@ use rowhouse_core::{Fragment, Object, Statement, ddl, sql};
 
 use super::composite::same_attributes;
 use super::fate::Fate;
-use super::fate::is_type;
+use super::follow::is_type;
 use super::identity::identity;
 use super::{Sides, described, family, not_null, sequence, setting};
 use crate::{Action, Change, Hazard, Lock, Step};

@@ -16,6 +16,7 @@ mod exposed;
 mod extension;
 mod family;
 mod fate;
+mod follow;
 mod function;
 mod grant;
 mod identity;
