@@ -13,8 +13,9 @@ pub use database::{Builder, Database, Settings};
 pub use error::{DatabaseError, Error, ErrorKind};
 pub use postgres_types;
 pub use query::{
-    Changeable, Column, Delete, Execute, Filter, Flattens, FromRow, Insertable, Keyed, NewRow,
-    NotNull, Nullability, Nullable, Operand, Order, Patch, Readable, Select, Update, Values, cell,
+    Changeable, Column, Columns, Delete, Execute, Filter, Flattens, FromRow, Insertable, KeyColumn,
+    KeyValue, Keyed, NewRow, NotNull, Nullability, Nullable, Operand, Order, Page, Patch, Readable,
+    Select, Update, Values, cell,
 };
 pub use sea_query;
 pub use statement::Statement;

@@ -19,11 +19,10 @@ use postgres_types::ToSql;
 use tokio_postgres::Row;
 
 use crate::connection::{Lease, Scope};
-use crate::statement::{Built, Statement};
+use crate::statement::{Built, Call, Statement};
 use crate::{Database, Error};
 pub(crate) use session::Last;
-use session::Session;
-use transaction::plain;
+pub(crate) use session::Session;
 
 /// A context that is not open yet: what it is for, and how its transaction behaves.
 ///
@@ -113,7 +112,7 @@ impl<'db, K: Kind> Context<'db, K> {
         let transaction = self.open().await?;
         transaction
             .session
-            .rows(plain(sql, params), Last::Yes)
+            .rows(Call::plain(sql, params)?, Last::Yes)
             .await
     }
 
@@ -136,7 +135,7 @@ impl<'db, K: Kind> Context<'db, K> {
         let transaction = self.open().await?;
         transaction
             .session
-            .count(plain(sql, params), Last::Yes)
+            .count(Call::plain(sql, params)?, Last::Yes)
             .await
     }
 

@@ -10,7 +10,7 @@ use postgres_types::Type;
 use tokio_postgres::{Row, Statement};
 
 use crate::connection::{Lease, Scope};
-use crate::statement::{Call, Params, refuse};
+use crate::statement::{Call, Params};
 use crate::{Error, ErrorKind};
 
 /// Whether a statement is known to be the only one of its context.
@@ -37,6 +37,8 @@ pub(crate) struct Session {
     pub(super) abandoned: Arc<AtomicBool>,
     /// How many savepoints are open.
     pub(super) depth: u32,
+    /// How many cursors were opened.
+    cursors: AtomicUsize,
 }
 
 impl Session {
@@ -50,6 +52,7 @@ impl Session {
             pending: AtomicUsize::new(0),
             abandoned: Arc::default(),
             depth: 0,
+            cursors: AtomicUsize::new(0),
         }
     }
 
@@ -132,6 +135,12 @@ impl Session {
         self.lease.mark_calm();
     }
 
+    /// A name for a cursor that the context has not had.
+    pub(crate) fn cursor(&self) -> String {
+        let number = self.cursors.fetch_add(1, Ordering::Relaxed);
+        format!("rowhouse_{number}")
+    }
+
     /// Runs a command of ours, such as `SAVEPOINT`.
     pub(super) async fn command(&self, sql: &str) -> Result<(), Error> {
         self.send(self.lease.command(sql), Last::No).await
@@ -156,8 +165,7 @@ impl Session {
 
     /// Finds out how to send a statement; prepares it inside the context where its types are not known.
     async fn ready(&self, call: Call<'_>) -> Result<Ready, Error> {
-        refuse(call.sql)?;
-        let cache = self.lease.statements.as_ref();
+        let cache = self.lease.statements.as_ref().filter(|_| call.recurs);
         if let Some(statement) = cache.and_then(|cache| cache.get(&self.scope.role, call.sql)) {
             return Ok(Ready::Prepared(statement));
         }
@@ -187,7 +195,9 @@ impl Session {
     /// Prepares a statement for the next time while it runs unprepared this time.
     async fn and_remember<T>(&self, call: Call<'_>, run: impl Future<Output = T>) -> T {
         let remember = async {
-            let (Some(cache), Params::Typed(params)) = (&self.lease.statements, call.params) else {
+            let (Some(cache), Params::Typed(params), true) =
+                (&self.lease.statements, call.params, call.recurs)
+            else {
                 return;
             };
             let types: Vec<_> = params.iter().map(|(_, ty)| ty.clone()).collect();

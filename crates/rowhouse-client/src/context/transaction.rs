@@ -7,7 +7,7 @@ use super::kind::{Kind, Tenant};
 use super::rows;
 use super::session::{Last, Session};
 use crate::Error;
-use crate::statement::{Built, Call, Params, Statement};
+use crate::statement::{Built, Call, Statement};
 
 /// An open context: statements run in its transaction, as its role, for its tenant.
 ///
@@ -29,7 +29,7 @@ impl<K: Kind> Transaction<K> {
         sql: &str,
         params: &[&(dyn ToSql + Sync)],
     ) -> Result<Vec<Row>, Error> {
-        self.session.rows(plain(sql, params), Last::No).await
+        self.session.rows(Call::plain(sql, params)?, Last::No).await
     }
 
     /// The one row that a statement gives; any other number is an error.
@@ -48,7 +48,9 @@ impl<K: Kind> Transaction<K> {
 
     /// How many rows a statement affects.
     pub async fn execute(&self, sql: &str, params: &[&(dyn ToSql + Sync)]) -> Result<u64, Error> {
-        self.session.count(plain(sql, params), Last::No).await
+        self.session
+            .count(Call::plain(sql, params)?, Last::No)
+            .await
     }
 
     /// The rows that a statement gives, with the types of its parameters, which saves asking the server for them at the
@@ -58,7 +60,7 @@ impl<K: Kind> Transaction<K> {
         sql: &str,
         params: &[(&(dyn ToSql + Sync), Type)],
     ) -> Result<Vec<Row>, Error> {
-        self.session.rows(typed(sql, params), Last::No).await
+        self.session.rows(Call::typed(sql, params)?, Last::No).await
     }
 
     /// How many rows a statement affects, with the types of its parameters.
@@ -67,7 +69,9 @@ impl<K: Kind> Transaction<K> {
         sql: &str,
         params: &[(&(dyn ToSql + Sync), Type)],
     ) -> Result<u64, Error> {
-        self.session.count(typed(sql, params), Last::No).await
+        self.session
+            .count(Call::typed(sql, params)?, Last::No)
+            .await
     }
 
     /// The rows that a statement built with sea-query gives. Its values are written as the types of the parameters.
@@ -92,19 +96,5 @@ impl Transaction<Tenant> {
     /// plan for whoever came first.
     pub fn tenant(&self) -> &(dyn ToSql + Sync) {
         &*self.kind.key
-    }
-}
-
-pub(super) fn plain<'a>(sql: &'a str, params: &'a [&'a (dyn ToSql + Sync)]) -> Call<'a> {
-    Call {
-        sql,
-        params: Params::Plain(params),
-    }
-}
-
-pub(super) fn typed<'a>(sql: &'a str, params: &'a [(&'a (dyn ToSql + Sync), Type)]) -> Call<'a> {
-    Call {
-        sql,
-        params: Params::Typed(params),
     }
 }

@@ -170,13 +170,13 @@ impl<T, V, N: Nullability> Column<T, V, N> {
     }
 
     /// From the smallest value to the greatest; NULL comes last.
-    pub fn asc(self) -> Order<T> {
-        Order::new(self.name, false)
+    pub fn asc(self) -> Order<T, V, N> {
+        Order::new(self, false)
     }
 
     /// From the greatest value to the smallest; NULL comes first.
-    pub fn desc(self) -> Order<T> {
-        Order::new(self.name, true)
+    pub fn desc(self) -> Order<T, V, N> {
+        Order::new(self, true)
     }
 
     /// The value as it is bound for this column.

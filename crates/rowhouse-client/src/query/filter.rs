@@ -21,6 +21,8 @@ pub(super) enum Node {
     /// The column equals an element of an array.
     Any(&'static str, Param),
     IsNull(&'static str),
+    /// The row comes after these values, in the order of the columns; `true` is a column that goes down.
+    After(Vec<(&'static str, bool, Param)>),
     Not(Box<Node>),
     And(Box<Node>, Box<Node>),
     Or(Box<Node>, Box<Node>),
@@ -92,6 +94,7 @@ impl Node {
                 Expr::col(column).eq(PgFunc::any(values))
             }
             Self::IsNull(column) => Expr::col(column).is_null(),
+            Self::After(steps) => after(steps, params),
             Self::Not(node) => node.expression(params).not(),
             Self::And(one, other) => {
                 let one = one.expression(params);
@@ -103,6 +106,43 @@ impl Node {
             }
         }
     }
+}
+
+/// A comparison of rows where all columns go the same way, which one index scan answers; else column by column.
+fn after(steps: Vec<(&'static str, bool, Param)>, params: &mut Params) -> Expr {
+    let operator = |descending| {
+        if descending {
+            BinOper::SmallerThan
+        } else {
+            BinOper::GreaterThan
+        }
+    };
+    let steps: Vec<_> = steps
+        .into_iter()
+        .map(|(column, descending, param)| (Expr::col(column), descending, params.hold(param)))
+        .collect();
+    let down = steps
+        .iter()
+        .filter(|(_, descending, _)| *descending)
+        .count();
+    if down == 0 || down == steps.len() {
+        let columns = steps.iter().map(|(column, ..)| column.clone());
+        let columns = Expr::tuple(columns.collect::<Vec<_>>());
+        let values = steps.iter().map(|(.., value)| value.clone());
+        let values = Expr::tuple(values.collect::<Vec<_>>());
+        return columns.binary(operator(down > 0), values);
+    }
+    let mut steps = steps.into_iter().rev();
+    let strict = |(column, descending, value): &(Expr, bool, Expr)| {
+        column.clone().binary(operator(*descending), value.clone())
+    };
+    let Some(last) = steps.next() else {
+        return Expr::value(true);
+    };
+    steps.fold(strict(&last), |rest, step| {
+        let equal = step.0.clone().eq(step.2.clone());
+        strict(&step).or(equal.and(rest))
+    })
 }
 
 impl Operator {

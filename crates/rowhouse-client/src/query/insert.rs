@@ -37,7 +37,7 @@ where
     row.map(|row| T::from_row(&row, 0)).transpose()
 }
 
-fn statement<T: Declared>(
+pub(super) fn statement<T: Declared>(
     place: &Place,
     values: Values<T>,
     conflict: Option<OnConflict>,
@@ -59,7 +59,7 @@ fn statement<T: Declared>(
     Ok(params.render(&statement))
 }
 
-fn frame(table: &'static Table<'static>, place: &Place) -> InsertStatement {
+pub(super) fn frame(table: &'static Table<'static>, place: &Place) -> InsertStatement {
     let mut statement = Query::insert();
     statement.into_table(shape::name(table, place));
     statement.returning(shape::returning(table));
@@ -84,6 +84,12 @@ fn complete<T>(
         names.push(column);
         expressions.push(params.hold(param));
     }
+    check_complete(table, &names)?;
+    Ok((names, expressions))
+}
+
+/// Fails if a row with values for these columns lacks one.
+pub(super) fn check_complete(table: &Table<'static>, names: &[&str]) -> Result<(), Error> {
     let missing: Vec<_> = table
         .columns
         .iter()
@@ -97,12 +103,11 @@ fn complete<T>(
         .map(|column| format!("`{}`", column.name))
         .collect();
     if missing.is_empty() {
-        Ok((names, expressions))
-    } else {
-        Err(Error::Parameter(format!(
-            "a new row of `{}` has no value for {}; add it with `with`",
-            table.name,
-            missing.join(", ")
-        )))
+        return Ok(());
     }
+    Err(Error::Parameter(format!(
+        "a new row of `{}` has no value for {}; add it with `with`",
+        table.name,
+        missing.join(", ")
+    )))
 }

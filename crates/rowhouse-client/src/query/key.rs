@@ -2,6 +2,7 @@
 
 use rowhouse_declare::Declared;
 
+use super::column::Column;
 use super::filter::Filter;
 
 /// A table with a primary key.
@@ -15,4 +16,14 @@ pub trait Keyed: Declared + Sized {
 
     /// The row with that key.
     fn by_key(key: Self::Key) -> Filter<Self>;
+}
+
+/// A table with a primary key of one column, the tenant's not counted.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no primary key of one column",
+    note = "rows of a key of several columns are found one by one with `find`, or by a condition with `select`"
+)]
+pub trait KeyColumn: Keyed {
+    /// The key's column.
+    const KEY: Column<Self, Self::Key>;
 }

@@ -1,35 +1,47 @@
 //! Typed statements over declared structs.
 
 mod column;
+mod columns;
 mod delete;
 mod execute;
 mod filter;
 pub(crate) mod insert;
+pub(crate) mod insert_many;
 mod key;
 mod nullability;
 mod operand;
 mod order;
+mod page;
 mod param;
 mod pending;
+mod projection;
 mod reach;
+pub(crate) mod related;
 mod render;
 mod row;
 mod select;
 mod shape;
+mod stream;
 pub(crate) mod update;
+pub(crate) mod upsert;
 mod values;
 
 pub use column::Column;
+pub use columns::Columns;
 pub use delete::Delete;
 pub use execute::Execute;
 pub use filter::Filter;
-pub use key::Keyed;
+pub use key::{KeyColumn, Keyed};
 pub use nullability::{NotNull, Nullability, Nullable};
 pub use operand::Operand;
 pub use order::Order;
+pub use page::{Keyset, Page};
 pub use pending::Pending;
+pub use projection::{Picked, Projection, Whole};
 pub use reach::{Changeable, Flattens, Insertable, Readable};
+pub use related::KeyValue;
 pub use row::{CellError, FromRow, cell};
 pub use select::Select;
+pub use stream::Rows;
 pub use update::{Decided, Everything, Filtered, Unfiltered, Update};
 pub use values::{NewRow, Patch, Values};

@@ -22,6 +22,10 @@ pub trait Nullability: sealed::Sealed + 'static {
     #[doc(hidden)]
     fn read<V: FromSqlOwned>(row: &Row, index: usize) -> Result<Self::Of<V>, CellError>;
 
+    /// The value, if there is one.
+    #[doc(hidden)]
+    fn value<V>(field: Self::Of<V>) -> Option<V>;
+
     /// Makes a field's value ready to be bound.
     #[doc(hidden)]
     fn write<V: ToSql + Send + Sync + 'static>(value: Self::Of<V>) -> Box<dyn ToSql + Send + Sync>;
@@ -42,6 +46,10 @@ impl Nullability for NotNull {
         cell(row, index)
     }
 
+    fn value<V>(field: V) -> Option<V> {
+        Some(field)
+    }
+
     fn write<V: ToSql + Send + Sync + 'static>(value: V) -> Box<dyn ToSql + Send + Sync> {
         Box::new(value)
     }
@@ -52,6 +60,10 @@ impl Nullability for Nullable {
 
     fn read<V: FromSqlOwned>(row: &Row, index: usize) -> Result<Option<V>, CellError> {
         cell(row, index)
+    }
+
+    fn value<V>(field: Option<V>) -> Option<V> {
+        field
     }
 
     fn write<V: ToSql + Send + Sync + 'static>(value: Option<V>) -> Box<dyn ToSql + Send + Sync> {

@@ -1,8 +1,11 @@
 //! A value on its way into a statement.
 
+use std::error::Error;
+use std::fmt;
 use std::sync::Arc;
 
-use postgres_types::{ToSql, Type};
+use bytes::BytesMut;
+use postgres_types::{IsNull, Kind, ToSql, Type, to_sql_checked};
 use rowhouse_declare::{Base, Builtin, SqlType};
 
 /// A value and, where it can be known without asking the server, the type of its parameter.
@@ -33,12 +36,82 @@ impl Param {
         }
     }
 
+    /// The type of an array of such parameters, if it is the same in every database.
+    pub(super) fn array_type(sql: &SqlType<'_>) -> Option<Type> {
+        match sql {
+            SqlType { array: true, .. } => None,
+            // Labels travel as text, and are cast where they arrive.
+            SqlType {
+                base: Base::Enum(_),
+                ..
+            } => Some(Type::TEXT_ARRAY),
+            _ => wire_type(&SqlType {
+                array: true,
+                ..*sql
+            }),
+        }
+    }
+
+    /// Many values as one array of that type.
+    pub(super) fn array(values: Vec<Self>, ty: Type) -> Self {
+        Self {
+            value: Value::Owned(Box::new(Elements(values))),
+            ty: Some(ty),
+        }
+    }
+
     pub(super) fn value(&self) -> &(dyn ToSql + Sync) {
         match &self.value {
             Value::Owned(value) => &**value,
             Value::Shared(value) => &**value,
         }
     }
+}
+
+/// Values of one column, written as an array.
+struct Elements(Vec<Param>);
+
+impl fmt::Debug for Elements {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Elements").field(&self.0.len()).finish()
+    }
+}
+
+impl ToSql for Elements {
+    fn to_sql(
+        &self,
+        ty: &Type,
+        out: &mut BytesMut,
+    ) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
+        let elements: Vec<_> = self.0.iter().map(|param| Element(param.value())).collect();
+        elements.to_sql(ty, out)
+    }
+
+    fn accepts(ty: &Type) -> bool {
+        matches!(ty.kind(), Kind::Array(_))
+    }
+
+    to_sql_checked!();
+}
+
+/// One value of an array, whose type is checked when it is written.
+#[derive(Debug)]
+struct Element<'a>(&'a (dyn ToSql + Sync));
+
+impl ToSql for Element<'_> {
+    fn to_sql(
+        &self,
+        ty: &Type,
+        out: &mut BytesMut,
+    ) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
+        self.0.to_sql_checked(ty, out)
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+
+    to_sql_checked!();
 }
 
 /// The parameter type of a column's type, if it is the same in every database.

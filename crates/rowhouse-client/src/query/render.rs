@@ -34,6 +34,7 @@ impl Params {
             sql: writer.sql,
             numbers: writer.numbers,
             params: self.0,
+            recurs: true,
         }
     }
 }
@@ -44,9 +45,27 @@ pub struct Rendered {
     /// For each placeholder, the value that it stands for.
     numbers: Vec<usize>,
     params: Vec<Param>,
+    /// Whether the same text will come again.
+    recurs: bool,
 }
 
 impl Rendered {
+    /// Says that the text is one of many, such as for each number of rows.
+    pub(super) fn once(self) -> Self {
+        Self {
+            recurs: false,
+            ..self
+        }
+    }
+
+    /// The statement behind a text, such as that of a cursor.
+    pub(super) fn behind(self, text: &str) -> Self {
+        Self {
+            sql: format!("{text} {}", self.sql),
+            ..self
+        }
+    }
+
     /// Calls `run` with the statement.
     pub(crate) async fn with<T>(&self, run: impl AsyncFnOnce(Call<'_>) -> T) -> T {
         let params = self.numbers.iter().map(|number| &self.params[*number]);
@@ -55,12 +74,22 @@ impl Rendered {
         if let Some(types) = types {
             let pairs: Vec<_> = values.into_iter().zip(types).collect();
             let params = statement::Params::Typed(&pairs);
-            let sql = &self.sql;
-            run(Call { sql, params }).await
+            let (sql, recurs) = (&self.sql, self.recurs);
+            run(Call {
+                sql,
+                params,
+                recurs,
+            })
+            .await
         } else {
             let params = statement::Params::Plain(&values);
-            let sql = &self.sql;
-            run(Call { sql, params }).await
+            let (sql, recurs) = (&self.sql, self.recurs);
+            run(Call {
+                sql,
+                params,
+                recurs,
+            })
+            .await
         }
     }
 }
@@ -79,8 +108,13 @@ impl SqlWriter for Writer {
         // Writing to a string cannot fail.
         let _ = match number {
             Some(number) => {
-                self.numbers.push(number);
-                write!(self.sql, "${}", self.numbers.len())
+                // A value that stands in several places is sent once.
+                let known = self.numbers.iter().position(|it| *it == number);
+                let place = known.unwrap_or_else(|| {
+                    self.numbers.push(number);
+                    self.numbers.len() - 1
+                });
+                write!(self.sql, "${}", place + 1)
             }
             // Limits and offsets: as literals, because a plan that is made for any limit is made for a large one.
             None => builder.write_value(&mut self.sql, &value),

@@ -11,7 +11,7 @@ use crate::Error;
     label = "cannot be read from a row",
     note = "add `#[derive(Table)]` to the struct, or `#[derive(Columns)]` where it is a set of columns"
 )]
-pub trait FromRow: Sized + 'static {
+pub trait FromRow: Sized + Send + 'static {
     /// Reads the columns from `first` on.
     ///
     /// # Errors

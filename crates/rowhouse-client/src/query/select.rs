@@ -6,9 +6,13 @@ use rowhouse_declare::Declared;
 use sea_query::{Expr, Func, LockType, Query, SelectStatement};
 use tokio_postgres::Row;
 
+use super::columns::Columns;
 use super::execute::{Execute, Place};
 use super::filter::{Filter, Node, both};
-use super::order::Order;
+use super::nullability::Nullability;
+use super::order::{Order, direction};
+use super::page::{Keyset, Page};
+use super::projection::{Picked, Projection, Whole};
 use super::render::{Params, Rendered};
 use super::row::{FromRow, cell};
 use super::shape::{self, declaration};
@@ -17,25 +21,22 @@ use crate::context::rows;
 
 /// A select of rows of `T`, made by [`crate::Transaction::select`] and its like.
 #[must_use = "nothing is read before `all`, `one`, `optional`, `first`, `count` or `exists`"]
-pub struct Select<T, E> {
+pub struct Select<T, E, P = Whole> {
     executor: E,
+    projection: P,
     filter: Option<Node>,
-    order: Vec<(&'static str, sea_query::Order)>,
+    order: Vec<(&'static str, bool)>,
     limit: Option<u64>,
     offset: Option<u64>,
     lock: Option<LockType>,
     of: PhantomData<fn() -> T>,
 }
 
-// What the context reaches is asked where the select is made; asking again would tell each mistake twice.
-impl<T, E> Select<T, E>
-where
-    E: Execute,
-    T: Declared + FromRow,
-{
+impl<T, E> Select<T, E> {
     pub(crate) fn new(executor: E) -> Self {
         Self {
             executor,
+            projection: Whole,
             filter: None,
             order: Vec::new(),
             limit: None,
@@ -45,6 +46,28 @@ where
         }
     }
 
+    /// Reads some columns of each row instead of all of it: a column gives its value, a tuple of columns a tuple.
+    pub fn columns<C: Columns<T>>(self, columns: C) -> Select<T, E, Picked<C>> {
+        Select {
+            executor: self.executor,
+            projection: Picked(columns),
+            filter: self.filter,
+            order: self.order,
+            limit: self.limit,
+            offset: self.offset,
+            lock: self.lock,
+            of: PhantomData,
+        }
+    }
+}
+
+// What the context reaches is asked where the select is made; asking again would tell each mistake twice.
+impl<T, E, P> Select<T, E, P>
+where
+    E: Execute,
+    T: Declared,
+    P: Projection<T>,
+{
     /// Keeps the rows that this condition holds for, besides those before.
     pub fn filter(mut self, filter: Filter<T>) -> Self {
         self.filter = Some(both(self.filter, filter.node));
@@ -52,13 +75,8 @@ where
     }
 
     /// Sorts the rows; a second order decides where the first finds no difference.
-    pub fn order_by(mut self, order: Order<T>) -> Self {
-        let direction = if order.descending {
-            sea_query::Order::Desc
-        } else {
-            sea_query::Order::Asc
-        };
-        self.order.push((order.column, direction));
+    pub fn order_by<V, N: Nullability>(mut self, order: Order<T, V, N>) -> Self {
+        self.order.push((order.column.name, order.descending));
         self
     }
 
@@ -81,28 +99,30 @@ where
     }
 
     /// All rows.
-    pub async fn all(self) -> Result<Vec<T>, Error> {
-        let (executor, statement) = self.select();
+    pub async fn all(self) -> Result<Vec<P::Output>, Error> {
+        let (executor, projection, statement) = self.select();
         let rows = executor.rows(statement).await?;
-        T::from_rows(&rows)
+        projection.read_all(&rows)
     }
 
     /// The only row; any other number is an error.
-    pub async fn one(self) -> Result<T, Error> {
-        let row = rows::one(self.at_most(2).await?)?;
-        T::from_row(&row, 0)
+    pub async fn one(self) -> Result<P::Output, Error> {
+        let (projection, rows) = self.at_most(2).await?;
+        projection.read(&rows::one(rows)?)
     }
 
     /// The only row, if there is one; more are an error.
-    pub async fn optional(self) -> Result<Option<T>, Error> {
-        let row = rows::opt(self.at_most(2).await?)?;
-        row.map(|row| T::from_row(&row, 0)).transpose()
+    pub async fn optional(self) -> Result<Option<P::Output>, Error> {
+        let (projection, rows) = self.at_most(2).await?;
+        let row = rows::opt(rows)?;
+        row.map(|row| projection.read(&row)).transpose()
     }
 
     /// The first row in the order, if there is one.
-    pub async fn first(self) -> Result<Option<T>, Error> {
-        let row = self.at_most(1).await?.pop();
-        row.map(|row| T::from_row(&row, 0)).transpose()
+    pub async fn first(self) -> Result<Option<P::Output>, Error> {
+        let (projection, mut rows) = self.at_most(1).await?;
+        let row = rows.pop();
+        row.map(|row| projection.read(&row)).transpose()
     }
 
     /// How many rows there are. Order, limit and offset play no part.
@@ -128,19 +148,19 @@ where
     }
 
     /// The rows, of which no more than `number` are wanted.
-    async fn at_most(mut self, number: u64) -> Result<Vec<Row>, Error> {
+    async fn at_most(mut self, number: u64) -> Result<(P, Vec<Row>), Error> {
         self.limit = Some(self.limit.map_or(number, |limit| Ord::min(limit, number)));
-        let (executor, statement) = self.select();
-        executor.rows(statement).await
+        let (executor, projection, statement) = self.select();
+        Ok((projection, executor.rows(statement).await?))
     }
 
-    fn select(self) -> (E, Rendered) {
+    pub(super) fn select(self) -> (E, P, Rendered) {
         let place = self.executor.place();
         let mut params = Params::default();
         let mut statement = frame::<T>(&place, self.filter, &mut params);
-        statement.exprs(shape::columns(declaration::<T>()));
-        for (column, direction) in self.order {
-            statement.order_by(column, direction);
+        statement.exprs(self.projection.expressions());
+        for (column, descending) in self.order {
+            statement.order_by(column, direction(descending));
         }
         if let Some(limit) = self.limit {
             statement.limit(limit);
@@ -151,7 +171,44 @@ where
         if let Some(lock) = self.lock {
             statement.lock(lock);
         }
-        (self.executor, params.render(&statement))
+        (self.executor, self.projection, params.render(&statement))
+    }
+}
+
+impl<T, E> Select<T, E>
+where
+    E: Execute,
+    T: Declared + FromRow,
+{
+    /// The next `size` rows in this order, after the row that `after` comes from; `None` begins. The order replaces any
+    /// other.
+    ///
+    /// # Errors
+    /// As [`Self::all`].
+    pub async fn page<K: Keyset<T>>(
+        mut self,
+        order: K,
+        size: u64,
+        after: Option<K::Cursor>,
+    ) -> Result<Page<T, K::Cursor>, Error> {
+        if let Some(cursor) = after {
+            self = self.filter(order.after(cursor));
+        }
+        self.order = order.orders();
+        // One more tells whether there is a next page.
+        self.limit = Some(size.saturating_add(1));
+        let (executor, _, statement) = self.select();
+        let mut rows = executor.rows(statement).await?;
+        let more = u64::try_from(rows.len()).unwrap_or(u64::MAX) > size;
+        if more {
+            rows.pop();
+        }
+        let last = rows.last().filter(|_| more);
+        let next = last.map(|row| order.cursor(row, declaration::<T>()));
+        Ok(Page {
+            rows: T::from_rows(&rows)?,
+            next: next.transpose()?,
+        })
     }
 }
 

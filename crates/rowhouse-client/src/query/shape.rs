@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use rowhouse_declare::{Base, Declared, SqlType, Table, Tenancy};
+use rowhouse_declare::{Base, Column, Declared, SqlType, Table, Tenancy};
 use sea_query::{Expr, ExprTrait, IntoTableRef, Query, ReturningClause, TableRef};
 
 use super::execute::Place;
@@ -56,17 +56,20 @@ pub(super) fn condition(
 /// comes in: that is a round trip more on every new connection, is impossible where nothing may be prepared, and hides
 /// the error of a statement that has failed behind the one that a failed transaction gives to everything.
 pub(super) fn columns(table: &Table<'static>) -> impl Iterator<Item = Expr> {
-    table.columns.iter().map(|column| {
-        let expression = Expr::col(column.name);
-        match column.ty.sql {
-            Some(SqlType {
-                base: Base::Enum(_),
-                array,
-                ..
-            }) => expression.cast_as(if array { "text[]" } else { "text" }),
-            _ => expression,
-        }
-    })
+    table.columns.iter().map(column)
+}
+
+/// A column as it is read.
+pub(super) fn column(column: &Column<'static>) -> Expr {
+    let expression = Expr::col(column.name);
+    match column.ty.sql {
+        Some(SqlType {
+            base: Base::Enum(_),
+            array,
+            ..
+        }) => expression.cast_as(if array { "text[]" } else { "text" }),
+        _ => expression,
+    }
 }
 
 /// `RETURNING` all columns.

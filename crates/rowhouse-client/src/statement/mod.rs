@@ -6,7 +6,9 @@ mod sea;
 
 use postgres_types::{ToSql, Type};
 
-pub(crate) use refuse::refuse;
+use crate::Error;
+
+use refuse::refuse;
 pub(crate) use sea::Built;
 pub use sea::Statement;
 
@@ -15,6 +17,42 @@ pub use sea::Statement;
 pub(crate) struct Call<'a> {
     pub(crate) sql: &'a str,
     pub(crate) params: Params<'a>,
+    /// Whether the same text will come again, so that it is worth keeping prepared.
+    pub(crate) recurs: bool,
+}
+
+impl<'a> Call<'a> {
+    /// A statement of the caller's; fails for one that does not belong inside a context.
+    pub(crate) fn plain(sql: &'a str, params: &'a [&'a (dyn ToSql + Sync)]) -> Result<Self, Error> {
+        refuse(sql)?;
+        Ok(Self {
+            sql,
+            params: Params::Plain(params),
+            recurs: true,
+        })
+    }
+
+    /// As [`Self::plain`], where the types are known.
+    pub(crate) fn typed(
+        sql: &'a str,
+        params: &'a [(&'a (dyn ToSql + Sync), Type)],
+    ) -> Result<Self, Error> {
+        refuse(sql)?;
+        Ok(Self {
+            sql,
+            params: Params::Typed(params),
+            recurs: true,
+        })
+    }
+
+    /// A statement of ours, without parameters, whose text is one of many.
+    pub(crate) const fn once(sql: &'a str) -> Self {
+        Self {
+            sql,
+            params: Params::Typed(&[]),
+            recurs: false,
+        }
+    }
 }
 
 /// Parameters, with their SQL types where the caller knows them.

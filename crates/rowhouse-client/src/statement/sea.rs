@@ -36,6 +36,7 @@ impl Built {
         Call {
             sql: &self.sql,
             params: Params::Plain(params),
+            recurs: true,
         }
     }
 }

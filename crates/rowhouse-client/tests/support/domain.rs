@@ -18,6 +18,7 @@ pub const TABLES: &[Declaration<'static>] = &[
     Connection::TABLE,
     Event::TABLE,
     AgentConnection::TABLE,
+    Visit::TABLE,
     Country::TABLE,
 ];
 
@@ -90,6 +91,20 @@ pub struct AgentConnection {
     pub tenant_id: Id<Tenant>,
     pub agent_id: Id<Agent>,
     pub connection_id: Id<Connection>,
+    #[column(default = now())]
+    pub created_at: OffsetDateTime,
+}
+
+/// A look at a page.
+#[derive(Debug, Table)]
+#[table(category = log, tenant)]
+#[index(tenant_id)]
+pub struct Visit {
+    #[column(primary_key, identity)]
+    pub id: i64,
+    pub tenant_id: Id<Tenant>,
+    pub page: String,
+    pub status: ConnectionStatus,
     #[column(default = now())]
     pub created_at: OffsetDateTime,
 }

@@ -80,6 +80,19 @@ pub fn keyed(paths: &Paths, resolved: &Resolved<'_>) -> Option<TokenStream> {
             .map(|(ident, at)| quote!(Self::#ident.eq(key.#at)));
         (quote!((#(#types),*)), quote!(#(#conditions)&*))
     };
+    let column = match fields[..] {
+        [field] => {
+            let (key_column, column) = (paths.client("KeyColumn"), paths.client("Column"));
+            let (of, ident) = (resolved.input.ident, field.ident);
+            Some(quote! {
+                #[automatically_derived]
+                impl #key_column for #of {
+                    const KEY: #column<Self, #key> = Self::#ident;
+                }
+            })
+        }
+        _ => None,
+    };
     let (keyed, filter, ident) = (
         paths.client("Keyed"),
         paths.client("Filter"),
@@ -93,6 +106,7 @@ pub fn keyed(paths: &Paths, resolved: &Resolved<'_>) -> Option<TokenStream> {
                 #condition
             }
         }
+        #column
     })
 }
 
