@@ -5,7 +5,7 @@ pub mod observer;
 use std::fmt::Write as _;
 
 use rowhouse_core::{Object, Schema};
-use rowhouse_declare::{Declaration, Table};
+use rowhouse_declare::{Declaration, Script, Table};
 use rowhouse_diff::{Hazard, Step};
 use rowhouse_live::LiveError;
 use rowhouse_live::apply::{self, Progress};
@@ -127,11 +127,7 @@ pub fn found(comparison: &Comparison) -> Vec<(Object, Vec<Hazard>)> {
 /// # Panics
 /// If the tables break a rule.
 pub fn schema(tables: &[Table<'static>]) -> (Schema, Roles) {
-    let roles = Roles {
-        owner: unique_name("owner"),
-        gate: unique_name("gate"),
-        app: unique_name("app"),
-    };
+    let roles = Roles::unique();
     (schema_for(&roles, tables), roles)
 }
 
@@ -140,16 +136,22 @@ pub fn schema(tables: &[Table<'static>]) -> (Schema, Roles) {
 /// # Panics
 /// If the tables break a rule.
 pub fn schema_for(roles: &Roles, tables: &[Table<'static>]) -> Schema {
+    schema_with(roles, tables, &[])
+}
+
+/// A schema of these tables and scripts, for roles of one test.
+///
+/// # Panics
+/// If the tables break a rule.
+pub fn schema_with(roles: &Roles, tables: &[Table<'static>], scripts: &[Script<'_>]) -> Schema {
     let mut conventions = String::new();
     let Roles { owner, gate, app } = roles;
     let _ = writeln!(
         conventions,
         "[roles]\nowner = \"{owner}\"\ngate = \"{gate}\"\napp = [\"{app}\"]"
     );
-    let declaration = Declaration {
-        conventions: &conventions,
-        tables: &[tables],
-    };
+    let (tables, scripts) = ([tables], [scripts]);
+    let declaration = Declaration::new(&conventions, &tables).with_scripts(&scripts);
     Schema::new(&declaration).unwrap_or_else(|error| panic!("{error}"))
 }
 
@@ -162,6 +164,17 @@ pub struct Roles {
     pub gate: String,
     /// Acts inside a context.
     pub app: String,
+}
+
+impl Roles {
+    /// Names that nobody else on the server uses.
+    pub fn unique() -> Self {
+        Self {
+            owner: unique_name("owner"),
+            gate: unique_name("gate"),
+            app: unique_name("app"),
+        }
+    }
 }
 
 /// Says nothing.

@@ -9,7 +9,7 @@
 //! use rowhouse_cli::Project;
 //! # mod app_schema {
 //! #     use rowhouse_declare::Declaration;
-//! #     pub const SCHEMA: Declaration<'static> = Declaration { conventions: "", tables: &[] };
+//! #     pub const SCHEMA: Declaration<'static> = Declaration::new("", &[]);
 //! # }
 //!
 //! fn main() -> ExitCode {

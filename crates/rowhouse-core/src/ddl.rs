@@ -8,6 +8,7 @@ mod event_trigger;
 mod materialized_view;
 mod publication;
 mod range;
+mod script;
 mod sequence;
 mod statistics;
 mod table;
@@ -21,6 +22,7 @@ pub use domain::domain;
 pub use enumeration::enumeration;
 pub use publication::publication;
 pub use range::range;
+pub use script::{Piece, with_scripts};
 pub use sequence::sequence;
 pub use statistics::statistics;
 

@@ -43,9 +43,9 @@ pub async fn declared(
     scratch: &Scratch,
     schema: &Schema,
 ) -> Result<Comparison, LiveError> {
-    let scope = Scope::of(&schema.model);
     // One after the other: stubs of roles on the same server must not be taken for roles of the live side.
     let mut want = Box::pin(scratch.elaborate(schema)).await?;
+    let scope = Scope::of(&want);
     let inspection = Box::pin(inspect(client, &scope)).await?;
     mask(&mut want, &inspection.unreadable);
     let (mut now, unmanaged) = managed(&inspection.model, &want, &rename_origins(&schema.renames));

@@ -49,6 +49,38 @@ pub enum LiveError {
         /// The statement that it refused.
         sql: String,
     },
+    /// Declared SQL is refused by PostgreSQL, or does what a declaration must not.
+    #[error("{file}:{line}: {reason}\n{sql}")]
+    Declared {
+        /// The file, relative to where the compiler ran.
+        file: String,
+        /// The line of that file, from 1.
+        line: usize,
+        /// What PostgreSQL said.
+        reason: String,
+        /// The statement that it refused.
+        sql: String,
+    },
+    /// The body of a declared function is wrong.
+    #[error("the declared function {function} cannot run: {reason}")]
+    Body {
+        /// Its name and the types of its arguments.
+        function: String,
+        /// What PostgreSQL said.
+        reason: String,
+    },
+    /// What PostgreSQL made of the declaration breaks rules.
+    #[error(transparent)]
+    Rules(#[from] rowhouse_core::SchemaError),
+    /// Declared SQL wrote rows.
+    #[error(
+        "declared SQL writes rows into {tables}; a declaration holds definitions only: write them in a migration, or \
+         from the application"
+    )]
+    DeclaredRows {
+        /// The tables.
+        tables: String,
+    },
     /// A statement of a script failed.
     #[error("line {line}: {reason}\n{sql}")]
     Script {

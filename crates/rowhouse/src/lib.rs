@@ -53,10 +53,8 @@
 //! }
 //!
 //! /// Every table of the schema, listed once.
-//! pub const SCHEMA: Declaration<'static> = Declaration {
-//!     conventions: conventions!(),
-//!     tables: &[&[Tenant::TABLE, Connection::TABLE]],
-//! };
+//! pub const SCHEMA: Declaration<'static> =
+//!     Declaration::new(conventions!(), &[&[Tenant::TABLE, Connection::TABLE]]);
 //!
 //! assert_eq!(Connection::TABLE.name, "t_connections");
 //! assert_eq!(Connection::TABLE.foreign_keys[0].name, "t_connections_tenant_id_fkey");
@@ -85,7 +83,7 @@ pub mod architecture;
 pub mod prelude {
     pub use rowhouse_client::types::{ColumnType, DbEnum, Id, Json};
     pub use rowhouse_client::{Database, Error, NewRow};
-    pub use rowhouse_declare::{ColumnSet, Declaration, Declared, Table};
+    pub use rowhouse_declare::{ColumnSet, Declaration, Declared, Script, Table, sql, sql_file};
     pub use rowhouse_derive::{ColumnType, Columns, DbEnum, Table, conventions};
 }
 

@@ -62,19 +62,13 @@ pub(crate) fn projects() -> [Project; 2] {
     [
         Project {
             name: "notes",
-            declaration: Declaration {
-                conventions,
-                tables: &[&[Tenant::TABLE], &[Note::TABLE]],
-            },
+            declaration: Declaration::new(conventions, &[&[Tenant::TABLE], &[Note::TABLE]]),
             root: root.clone().into(),
         },
         Project {
             name: "broken",
-            declaration: Declaration {
-                conventions,
-                // The table of tenants is missing.
-                tables: &[&[Note::TABLE, Note::TABLE]],
-            },
+            // The table of tenants is missing.
+            declaration: Declaration::new(conventions, &[&[Note::TABLE, Note::TABLE]]),
             root: root.into(),
         },
     ]

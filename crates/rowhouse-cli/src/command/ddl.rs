@@ -2,8 +2,11 @@
 
 use std::fmt::Write;
 
+use rowhouse_core::ddl::{self, Piece};
 use rowhouse_core::sql::session;
-use rowhouse_core::{Runner, Schema, ddl};
+use rowhouse_core::{Runner, Schema};
+
+use rowhouse_live::script::statements;
 
 use crate::exit::Outcome;
 use crate::options::Common;
@@ -25,7 +28,7 @@ pub(super) fn run(args: &Args, projects: &[Project]) -> Result<Outcome, Error> {
 /// Every statement with its semicolon, each run by the role that it is meant for.
 fn script(name: &str, schema: &Schema) -> Result<String, Error> {
     let owner = schema.owner();
-    let statements = ddl::statements(&schema.model, Some(&owner))?;
+    let pieces = ddl::with_scripts(&schema.model, &schema.scripts, Some(&owner))?;
     let mut out = String::new();
     let mut line = |text: &str| {
         // Writing to a string does not fail.
@@ -39,9 +42,13 @@ fn script(name: &str, schema: &Schema) -> Result<String, Error> {
         session::set_search_path(&schema.namespace())
     ));
     let mut runner = Runner::Login;
-    for statement in statements {
-        if statement.runner != runner {
-            runner = statement.runner;
+    for piece in pieces {
+        let next = match &piece {
+            Piece::Statement(statement) => statement.runner,
+            Piece::Script(_) => Runner::Owner,
+        };
+        if next != runner {
+            runner = next;
             line("");
             line(&match runner {
                 Runner::Owner => format!("{};", session::set_role(&owner)),
@@ -49,7 +56,15 @@ fn script(name: &str, schema: &Schema) -> Result<String, Error> {
             });
         }
         line("");
-        line(&format!("{};", statement.sql));
+        match piece {
+            Piece::Statement(statement) => line(&format!("{};", statement.sql)),
+            Piece::Script(script) => {
+                line(&format!("-- {}", script.file));
+                for (_, sql) in statements(&script.text) {
+                    line(&format!("{sql};"));
+                }
+            }
+        }
     }
     if runner == Runner::Owner {
         line("");

@@ -164,10 +164,8 @@ impl Domain {
             unique_name("app"),
         );
         let conventions = format!("[roles]\nowner = '{owner}'\ngate = '{gate}'\napp = ['{app}']\n");
-        let declaration = rowhouse_declare::Declaration {
-            conventions: &conventions,
-            tables: &[TABLES],
-        };
+        let tables: &[&[_]] = &[TABLES];
+        let declaration = rowhouse_declare::Declaration::new(&conventions, tables);
         let schema = Schema::new(&declaration).unwrap_or_else(|error| panic!("{error}"));
         let statements = ddl::statements(&schema.model, Some(&schema.owner())).unwrap();
         let database = server.fresh_database("domain").await.unwrap();

@@ -2,6 +2,7 @@
 
 mod column;
 mod constraint;
+mod elaborated;
 mod error;
 mod foreign_key;
 mod function;
@@ -11,12 +12,15 @@ mod policy;
 mod registry;
 mod role;
 mod rule;
+mod script;
 mod table;
 mod trigger;
 
 use rowhouse_declare::{Conventions, Declaration};
 
+pub use elaborated::check_elaborated;
 pub use error::{SchemaError, SchemaProblem};
+pub use script::Script;
 
 use crate::model::{Ident, Model, Name};
 use registry::Registry;
@@ -26,10 +30,12 @@ use registry::Registry;
 pub struct Schema {
     /// The conventions that it keeps.
     pub conventions: Conventions,
-    /// Every object.
+    /// Every object that a struct says.
     pub model: Model,
     /// Names that declarations say an object had before.
     pub renames: Vec<Rename>,
+    /// SQL that PostgreSQL elaborates: what comes of it is declared too.
+    pub scripts: Vec<Script>,
 }
 
 /// A declared rename.
@@ -79,6 +85,7 @@ impl Schema {
             conventions,
             model,
             renames,
+            scripts: script::scripts(declaration),
         })
     }
 

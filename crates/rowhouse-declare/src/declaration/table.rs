@@ -1,6 +1,6 @@
 //! A table, and the whole declaration of a schema.
 
-use super::{Check, Column, ForeignKey, Grant, Index, Link, PrimaryKey, Unique, Waiver};
+use super::{Check, Column, ForeignKey, Grant, Index, Link, PrimaryKey, Script, Unique, Waiver};
 
 /// What kind of data a table holds; it decides the prefix, the grants and the triggers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -158,11 +158,40 @@ pub trait Declared {
     const TABLE: Table<'static>;
 }
 
-/// A whole schema: the conventions that it keeps and the tables of its domains.
+/// A whole schema: the conventions that it keeps, and what its domains hold.
+///
+/// ```
+/// use rowhouse_declare::{Declaration, sql};
+///
+/// const SCHEMA: Declaration<'static> = Declaration::new("", &[])
+///     .with_scripts(&[&[sql!("CREATE VIEW now AS SELECT now()")]]);
+/// assert_eq!(SCHEMA.scripts.len(), 1);
+/// ```
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Declaration<'a> {
     /// The text of `rowhouse.toml`, as the macro `conventions!()` gives it; empty for the default profile.
     pub conventions: &'a str,
     /// The tables, one slice for each domain module.
     pub tables: &'a [&'a [Table<'a>]],
+    /// What no struct can say, one slice for each domain module.
+    pub scripts: &'a [&'a [Script<'a>]],
+}
+
+impl<'a> Declaration<'a> {
+    /// The conventions, as `conventions!()` gives them, and the tables, one slice for each domain module.
+    pub const fn new(conventions: &'a str, tables: &'a [&'a [Table<'a>]]) -> Self {
+        Self {
+            conventions,
+            tables,
+            scripts: &[],
+        }
+    }
+
+    /// With what no struct can say, one slice for each domain module.
+    #[must_use]
+    pub const fn with_scripts(mut self, scripts: &'a [&'a [Script<'a>]]) -> Self {
+        self.scripts = scripts;
+        self
+    }
 }

@@ -6,6 +6,7 @@
 
 mod cache;
 mod database;
+mod elaborate;
 mod place;
 mod prove;
 mod role;
@@ -14,7 +15,8 @@ mod script;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rowhouse_core::model::{Database, Grantee, Grants, Ident, Model};
-use rowhouse_core::{Schema, ddl, sql};
+use rowhouse_core::schema::Script;
+use rowhouse_core::{ddl, sql};
 use tokio_postgres::{Client, Config};
 
 use crate::catalog::{Scope, inspect};
@@ -71,30 +73,6 @@ impl Scratch {
         }
     }
 
-    /// The declared schema in canonical text: what a database would hold that was created from it.
-    ///
-    /// Roles, and the rights on namespaces and the database, hold no SQL to elaborate: they are the declared ones.
-    ///
-    /// # Errors
-    /// If no database can be created, or PostgreSQL refuses a declared object: the error holds its statement.
-    pub async fn elaborate(&self, schema: &Schema) -> Result<Model, LiveError> {
-        if let Some(model) = self.cache.as_ref().and_then(|cache| cache.get(schema)) {
-            return Ok(model);
-        }
-        let declared = &schema.model;
-        let setup = vec![sql::session::set_search_path(&schema.namespace())];
-        let mut model = self.create(declared, Some(&schema.owner()), setup).await?;
-        model.roles.clone_from(&declared.roles);
-        model.database.clone_from(&declared.database);
-        model.namespaces.clone_from(&declared.namespaces);
-        model.event_triggers.clone_from(&declared.event_triggers);
-        adopt_rows(&mut model, declared);
-        if let Some(cache) = &self.cache {
-            cache.put(schema, &model);
-        }
-        Ok(model)
-    }
-
     /// A model of canonical text, read by PostgreSQL once more.
     ///
     /// Deparsing is almost a fixpoint, not quite: what differs between two models only before this, and not after,
@@ -104,24 +82,15 @@ impl Scratch {
     /// If no database can be created, or PostgreSQL refuses an object, for instance because it needs something that
     /// the model does not hold.
     pub async fn reparse(&self, canonical: &Model) -> Result<Model, LiveError> {
-        let mut model = self.create(canonical, None, Vec::new()).await?;
+        let mut model = self
+            .within(&mentioned_roles(canonical), async |connection| {
+                fill(&connection.client, canonical, &[], None, Vec::new()).await?;
+                let scope = Scope::of(canonical);
+                Ok(inspect(&mut connection.client, &scope).await?.model)
+            })
+            .await?;
         adopt(&mut model, canonical);
         Ok(model)
-    }
-
-    async fn create(
-        &self,
-        model: &Model,
-        owner: Option<&Ident>,
-        setup: Vec<String>,
-    ) -> Result<Model, LiveError> {
-        self.within(&mentioned_roles(model), async |connection| {
-            fill(&connection.client, model, owner, setup).await?;
-            Ok(inspect(&mut connection.client, &Scope::of(model))
-                .await?
-                .model)
-        })
-        .await
     }
 
     /// Lets `work` have a scratch database in which these roles exist.
@@ -183,10 +152,11 @@ fn adopt_names(model: &mut Model, of: &Model) {
     }
 }
 
-/// Creates everything in the model but what belongs to the cluster and to the database itself.
+/// Creates everything in the model, and runs the scripts, but what belongs to the cluster and to the database itself.
 async fn fill(
     client: &Client,
     model: &Model,
+    scripts: &[Script],
     owner: Option<&Ident>,
     mut setup: Vec<String>,
 ) -> Result<(), LiveError> {
@@ -202,7 +172,8 @@ async fn fill(
         view.populated = false;
     }
     setup.push(sql::session::set_check_function_bodies_off());
-    script::run(client, setup, &ddl::statements(&local, owner)?, owner).await
+    let pieces = ddl::with_scripts(&local, scripts, owner)?;
+    script::run(client, setup, &pieces, owner).await
 }
 
 /// Every role that an object of the model names.

@@ -29,7 +29,7 @@ impl Scratch {
         let roles = &mentioned_roles(now) | &mentioned_roles(want);
         let mut found = self
             .within(&roles, async |connection| {
-                fill(&connection.client, now, None, Vec::new()).await?;
+                fill(&connection.client, now, &[], None, Vec::new()).await?;
                 apply::steps(&connection.client, &local, &mut Silent).await?;
                 Ok(inspect(&mut connection.client, &Scope::of(want))
                     .await?

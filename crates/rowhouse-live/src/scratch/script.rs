@@ -1,22 +1,25 @@
-//! Runs many statements in few round trips, and finds the one that failed.
+//! Runs many statements in few round trips, and finds the one that failed; and declared SQL, one by one.
 
+use rowhouse_core::ddl::Piece;
 use rowhouse_core::model::Ident;
-use rowhouse_core::{Runner, Statement, sql};
+use rowhouse_core::schema::Script;
+use rowhouse_core::{Runner, sql};
 use tokio_postgres::Client;
-use tokio_postgres::error::ErrorPosition;
+use tokio_postgres::error::{ErrorPosition, SqlState};
 
 use crate::LiveError;
 use crate::error::describe;
+use crate::script::statements;
 
 /// How many bytes of statements travel together. Each batch is one implicit transaction: the locks of a few hundred
 /// tables fit into the lock table of a server with default settings.
 const BATCH_BYTES: usize = 64 * 1024;
 
-/// Runs `setup`, then the statements, each as its runner.
+/// Runs `setup`, then the pieces, each as its runner; scripts are the owner's.
 pub(super) async fn run(
     client: &Client,
     setup: Vec<String>,
-    statements: &[Statement],
+    pieces: &[Piece<'_>],
     owner: Option<&Ident>,
 ) -> Result<(), LiveError> {
     let mut batch = Batch::default();
@@ -24,20 +27,68 @@ pub(super) async fn run(
         batch.push(&sql, "");
     }
     let mut runner = Runner::Login;
-    for statement in statements {
-        if statement.runner != runner {
-            runner = statement.runner;
+    for piece in pieces {
+        let next = match piece {
+            Piece::Statement(statement) => statement.runner,
+            Piece::Script(_) => Runner::Owner,
+        };
+        if next != runner {
+            runner = next;
             match (runner, owner) {
                 (Runner::Owner, Some(owner)) => batch.push(&sql::session::set_role(owner), ""),
                 _ => batch.push(&sql::session::reset_role(), ""),
             }
         }
-        batch.push(&statement.sql, &statement.sql);
+        match piece {
+            Piece::Statement(statement) => batch.push(&statement.sql, &statement.sql),
+            Piece::Script(script) => {
+                batch.send(client).await?;
+                declared(client, script).await?;
+            }
+        }
         if batch.text.len() > BATCH_BYTES {
             batch.send(client).await?;
         }
     }
     batch.send(client).await
+}
+
+/// Runs what somebody wrote.
+async fn declared(client: &Client, script: &Script) -> Result<(), LiveError> {
+    for (line, sql) in statements(&script.text) {
+        if let Err(error) = client.batch_execute(sql).await {
+            return Err(LiveError::Declared {
+                file: script.file.clone(),
+                line: script.line + line - 1 + offset(&error, sql),
+                reason: reason(&error),
+                sql: sql.to_owned(),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// What PostgreSQL says, and the way out where it is Rowhouse's.
+fn reason(error: &tokio_postgres::Error) -> String {
+    let said = describe(error);
+    let role = error.as_db_error().is_some_and(|it| {
+        *it.code() == SqlState::UNDEFINED_OBJECT && it.message().starts_with("role ")
+    });
+    if role {
+        return format!("{said}; list it among the `services` of `[roles]` in rowhouse.toml");
+    }
+    said
+}
+
+/// How many lines below the first one PostgreSQL found the mistake.
+fn offset(error: &tokio_postgres::Error, sql: &str) -> usize {
+    match error.as_db_error().and_then(|it| it.position()) {
+        Some(ErrorPosition::Original(position)) => {
+            let before = sql.chars().take(position.saturating_sub(1) as usize);
+            before.filter(|c| *c == '\n').count()
+        }
+        _ => 0,
+    }
 }
 
 #[derive(Default)]

@@ -38,9 +38,9 @@ pub use users::{Account, Session, User, Verification};
 pub use workspaces::Workspace;
 
 /// Every table, and the conventions that they keep.
-pub const SCHEMA: Declaration<'static> = Declaration {
-    conventions: conventions!(),
-    tables: &[
+pub const SCHEMA: Declaration<'static> = Declaration::new(
+    conventions!(),
+    &[
         users::TABLES,
         workspaces::TABLES,
         provider_types::TABLES,
@@ -53,4 +53,4 @@ pub const SCHEMA: Declaration<'static> = Declaration {
         personal_access_tokens::TABLES,
         audit_events::TABLES,
     ],
-};
+);
