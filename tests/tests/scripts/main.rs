@@ -141,6 +141,6 @@ async fn a_view_that_is_not_declared_any_more_is_left_to_its_owner() {
     let without = schema_with(&roles, TABLES, &[domain, sql!(&rest)]);
     let comparison = database.compare(&without).await.expect("a comparison");
     assert!(comparison.plan.is_empty(), "{:#?}", comparison.plan.changes);
-    let unmanaged: Vec<String> = comparison.unmanaged.iter().map(|it| it.name()).collect();
+    let unmanaged: Vec<String> = comparison.unmanaged.iter().map(Object::name).collect();
     assert_eq!(unmanaged, ["public.long_notes", "public.longest_note"]);
 }

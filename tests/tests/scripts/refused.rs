@@ -61,8 +61,8 @@ async fn doors_around_row_level_security_are_closed() {
     insta::assert_snapshot!(error, @"
     view `public.all_notes`: it reads `public.t_notes`, which has row-level security, with its owner's rights and not those of whoever queries it; create it WITH (security_invoker = true)
     materialized view `public.kept`: it keeps rows of `public.t_notes`, which has row-level security, where PUBLIC may read those of every tenant: no policy protects a materialized view; use a view WITH (security_invoker = true), or grant it to nobody
-    function `public.peek()`: SECURITY DEFINER, and PUBLIC may execute it; REVOKE ALL ON FUNCTION … FROM PUBLIC, and grant it to the roles that need it
-    function `public.peek()`: SECURITY DEFINER, and its names mean what the caller's search_path says; add SET search_path = '' and qualify every name
+    function `public.peek()`: SECURITY DEFINER, and PUBLIC may execute it; take EXECUTE away from PUBLIC, and grant it to the roles that need it
+    function `public.peek()`: SECURITY DEFINER, and its names mean what the caller's search_path says; give it a search_path of its own, '', and qualify every name
     ");
 }
 

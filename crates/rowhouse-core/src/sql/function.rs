@@ -33,6 +33,15 @@ pub fn drop(signature: &Signature, function: &Function) -> Statement {
     )
 }
 
+/// Whether the function runs with a `search_path` of its own. `pg_get_functiondef` prints each setting on a line of its
+/// own, before the body.
+pub fn sets_search_path(function: &Function) -> bool {
+    let lines = function.definition.as_str().lines();
+    let mut header =
+        lines.take_while(|line| !line.starts_with("AS ") && !line.starts_with("BEGIN ATOMIC"));
+    header.any(|line| line.trim_start().starts_with("SET search_path TO"))
+}
+
 fn statement(effect: Effect, signature: &Signature, sql: String) -> Statement {
     Statement::new(effect, Object::Function(signature.clone()), sql)
         .needing([Object::Namespace(signature.name.schema.clone())])

@@ -2,7 +2,7 @@
 
 use super::{SchemaProblem, problem};
 use crate::model::{Function, Grantee};
-use crate::{Model, Object};
+use crate::{Model, Object, sql};
 
 pub(super) fn check(model: &Model) -> Vec<SchemaProblem> {
     let definers = model.functions.iter().filter(|(_, it)| it.security_definer);
@@ -13,15 +13,15 @@ pub(super) fn check(model: &Model) -> Vec<SchemaProblem> {
                 problem(
                     &object,
                     "SECURITY DEFINER, and PUBLIC may execute it".to_owned(),
-                    "REVOKE ALL ON FUNCTION … FROM PUBLIC, and grant it to the roles that need it",
+                    "take EXECUTE away from PUBLIC, and grant it to the roles that need it",
                 )
             });
-            let loose = (!fixes_search_path(function)).then(|| {
+            let loose = (!sql::function::sets_search_path(function)).then(|| {
                 problem(
                     &object,
                     "SECURITY DEFINER, and its names mean what the caller's search_path says"
                         .to_owned(),
-                    "add SET search_path = '' and qualify every name",
+                    "give it a search_path of its own, '', and qualify every name",
                 )
             });
             open.into_iter().chain(loose)
@@ -32,12 +32,4 @@ pub(super) fn check(model: &Model) -> Vec<SchemaProblem> {
 fn is_public(function: &Function) -> bool {
     let mut grants = function.grants.iter();
     grants.any(|grant| grant.grantee == Grantee::Public)
-}
-
-/// `pg_get_functiondef` prints each setting on a line of its own, before the body.
-fn fixes_search_path(function: &Function) -> bool {
-    let lines = function.definition.as_str().lines();
-    let mut header =
-        lines.take_while(|line| !line.starts_with("AS ") && !line.starts_with("BEGIN ATOMIC"));
-    header.any(|line| line.trim_start().starts_with("SET search_path TO"))
 }
