@@ -7,9 +7,13 @@ use crate::workspace;
 /// Every example with a schema.
 pub(crate) fn all() -> Vec<Project> {
     let examples = workspace::root().join("examples");
-    vec![Project {
-        name: "agenthifive",
-        declaration: agenthifive::SCHEMA,
-        root: examples.join("agenthifive"),
-    }]
+    let project = |name, declaration| Project {
+        name,
+        declaration,
+        root: examples.join(name),
+    };
+    vec![
+        project("agenthifive", agenthifive::SCHEMA),
+        project("network", network::SCHEMA),
+    ]
 }

@@ -69,7 +69,7 @@ use crate::settings::Settings;
 ///
 /// `#[foreign_key(a, b, references = Target)]` or `Target(x, y)` for other columns than its primary key; options:
 /// `on_delete` and `on_update` `= no_action` \| `restrict` \| `cascade` \| `set_null` \| `set_default`, `deferrable`
-/// or `deferred`, `match_full`, `name = "…"`. Between tenant tables the model adds the tenant column on both sides.
+/// or `deferred`, `match_full`, `name = "…"`. Between tables that have the tenant column the model adds it on both sides.
 ///
 /// # `#[grant(…)]`, any number
 ///

@@ -33,10 +33,12 @@ pub(super) fn resolve<'a>(
     } else {
         key.referenced_columns.to_vec()
     };
-    let carries_tenant = match (table.tenancy, target_table.tenancy) {
-        (Tenancy::Tenant { column }, Tenancy::Tenant { column: theirs })
-            if !columns.contains(&column) =>
-        {
+    let tenants = (
+        tenant_of(registry, table),
+        tenant_of(registry, target_table),
+    );
+    let carries_tenant = match tenants {
+        (Some(column), Some(theirs)) if !columns.contains(&column) => {
             // A plain key would let one tenant reference, probe and cascade into another's rows.
             target_columns.retain(|it| *it != theirs);
             columns.insert(0, column);
@@ -52,6 +54,19 @@ pub(super) fn resolve<'a>(
         target_columns,
         carries_tenant,
     })
+}
+
+/// The column that says whose a row is. A global table has one too where it was allowed the tenant column: its rows are
+/// everybody's to reach, and yet each belongs to one tenant.
+fn tenant_of<'a>(registry: &Registry<'a>, table: &'a Table<'a>) -> Option<&'a str> {
+    match table.tenancy {
+        Tenancy::Tenant { column } => Some(column),
+        Tenancy::Global => {
+            let column = table.column(&registry.conventions.tenant.column);
+            column.filter(|it| !it.nullable).map(|it| it.name)
+        }
+        Tenancy::Root { .. } => None,
+    }
 }
 
 /// The columns that foreign keys of other tables reference, and that no key of `table` covers yet.
