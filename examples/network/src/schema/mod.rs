@@ -35,9 +35,9 @@ pub use projects::Project;
 pub use social::{Community, Post};
 
 /// Every table, and the conventions that they keep.
-pub const SCHEMA: Declaration<'static> = Declaration {
-    conventions: conventions!(),
-    tables: &[
+pub const SCHEMA: Declaration<'static> = Declaration::new(
+    conventions!(),
+    &[
         network::TABLES,
         auth::TABLES,
         organizations::TABLES,
@@ -58,4 +58,4 @@ pub const SCHEMA: Declaration<'static> = Declaration {
         sharing::TABLES,
         project_brain::TABLES,
     ],
-};
+);
