@@ -1,6 +1,7 @@
 //! What the live tests share: a database of their own with roles of their own, and the way from structs to it.
 
 pub mod observer;
+pub mod system;
 
 use std::fmt::Write as _;
 

@@ -9,11 +9,11 @@ use rowhouse_core::model::{Ident, Name, Signature};
 use rowhouse_diff::Hazard;
 use rowhouse_diff::render::{self, Options};
 use rowhouse_live::script;
-use support::{Fixture, said};
+use support::{SYSTEM, said};
 
 /// Breaks the database, expects exactly these objects and hazards, and heals it; twice, in both ways.
 async fn drifts(sql: &str, objects: &[Object], hazards: &[Hazard]) {
-    let fixture = Fixture::new().await;
+    let fixture = SYSTEM.database().await;
     for by_script in [true, false] {
         fixture.alter(sql).await;
         let comparison = fixture.compare().await;

@@ -6,19 +6,17 @@ use agenthifive::SCHEMA;
 use rowhouse::client::{Database, Error};
 use rowhouse::declare::{Category, Tenancy};
 use rowhouse_core::model::Privilege;
-use support::Fixture;
-use support::attacker::{NOBODYS, OURS, Outcome, Target};
-use support::attacker::{attempt, context};
+use support::{NOBODYS, OURS, Outcome, THEIRS, Target, attempt, seeded};
 
 const GATE: &str = "agenthifive_gate";
 
 #[tokio::test]
 async fn the_trail_is_only_appended_to_even_with_a_mistaken_grant() {
-    let fixture = Fixture::seeded().await;
+    let fixture = seeded().await;
     let gate = fixture.login(GATE).await;
-    let before = context(OURS);
+    let before = fixture.context(OURS);
     let before: Vec<&str> = before.iter().map(String::as_str).collect();
-    let targets = Target::all(&fixture).await;
+    let targets = Target::all(&fixture, OURS, THEIRS).await;
     let trail = targets
         .iter()
         .find(|it| it.name.name.as_str() == "l_audit_events");
@@ -45,10 +43,10 @@ async fn the_trail_is_only_appended_to_even_with_a_mistaken_grant() {
 
 #[tokio::test]
 async fn shared_tables_are_read_as_far_as_they_say_and_written_by_their_own_roles() {
-    let fixture = Fixture::seeded().await;
+    let fixture = seeded().await;
     let gate = fixture.login(GATE).await;
     let auth = fixture.login("agenthifive_auth").await;
-    let before = context(OURS);
+    let before = fixture.context(OURS);
     let before: Vec<&str> = before.iter().map(String::as_str).collect();
     let operator = ["SET LOCAL ROLE agenthifive_operator"];
     let mut dictionaries = 0;
@@ -75,7 +73,7 @@ async fn shared_tables_are_read_as_far_as_they_say_and_written_by_their_own_role
         }
         let theirs = format!("UPDATE {name} SET updated_at = now()");
         let by_operator = attempt(&gate, &operator, &theirs).await;
-        let by_auth = attempt(&auth, &[], &theirs).await;
+        let by_auth = attempt(&auth, &[""; 0], &theirs).await;
         if is_dictionary {
             dictionaries += 1;
             assert_eq!(
@@ -107,7 +105,7 @@ async fn shared_tables_are_read_as_far_as_they_say_and_written_by_their_own_role
 
 #[tokio::test]
 async fn a_workspace_is_founded_in_its_own_context() {
-    let fixture = Fixture::seeded().await;
+    let fixture = seeded().await;
     let gate = fixture.login(GATE).await;
     let found = |id: &str| {
         format!(
@@ -115,7 +113,7 @@ async fn a_workspace_is_founded_in_its_own_context() {
              VALUES ('{id}', 'New', 'a0000000-0000-4000-8000-000000000001')"
         )
     };
-    let new = context(NOBODYS);
+    let new = fixture.context(NOBODYS);
     let new: Vec<&str> = new.iter().map(String::as_str).collect();
     assert_eq!(
         attempt(&gate, &new, &found(NOBODYS)).await,
@@ -127,7 +125,7 @@ async fn a_workspace_is_founded_in_its_own_context() {
 
 #[tokio::test]
 async fn a_pool_opens_for_the_gate_and_for_no_role_that_is_exempt() {
-    let fixture = Fixture::seeded().await;
+    let fixture = seeded().await;
     let open = async |role: &str| {
         let url = fixture.server.url(role, &fixture.database);
         Database::open(&url, &SCHEMA).await

@@ -3,11 +3,11 @@
 mod support;
 
 use rowhouse_diff::Action;
-use support::{Fixture, said};
+use support::{SYSTEM, said};
 
 #[tokio::test]
 async fn creates_the_schema_and_finds_it_in_sync() {
-    let fixture = Fixture::empty().await;
+    let fixture = SYSTEM.empty().await;
     let before = fixture.compare().await;
     let created = |action: &Action| *action == Action::Create;
     let tables = before.plan.changes.iter();

@@ -18,7 +18,7 @@ use agenthifive::schema::{Agent, ApprovalRequest, Connection, Policy, User, Work
 use rowhouse::prelude::*;
 use uuid::Uuid;
 
-use super::Fixture;
+use super::{Fixture, seeded};
 
 /// Who uses the service.
 pub const PERSON: Id<User> = Id::new(Uuid::from_u128(0xa000_0000_0000_4000_8000_0000_0000_0001));
@@ -37,7 +37,7 @@ pub struct Office {
 
 impl Office {
     pub async fn new(policy: impl FnOnce(NewPolicy) -> rowhouse::client::Values<Policy>) -> Self {
-        let fixture = Fixture::seeded().await;
+        let fixture = seeded().await;
         let url = fixture.server.url("agenthifive_gate", &fixture.database);
         let db = Database::open(&url, &SCHEMA).await.unwrap();
         let connection = connect(&db, "Work mail").await.unwrap();

@@ -1,0 +1,136 @@
+//! A table that belongs to tenants, and statements on it.
+
+use rowhouse_core::model::{Grantee, Name, Privilege, Table};
+use rowhouse_core::sql::Writer;
+use tokio_postgres::Client;
+
+use super::Fixture;
+
+/// A table that belongs to tenants, and one row of another tenant's.
+pub struct Target {
+    /// Its name.
+    pub name: Name,
+    /// The same as SQL.
+    pub sql: String,
+    /// What the model holds of it.
+    pub table: Table,
+    /// The column that the policies compare, as SQL.
+    pub tenant: String,
+    /// How many rows the attacker's own tenant has in it.
+    pub own: u64,
+    app: Grantee,
+    /// A row of the other tenant, as JSON.
+    row: String,
+    theirs: String,
+}
+
+impl Target {
+    /// Every isolated table of the schema.
+    ///
+    /// # Panics
+    /// If one holds no row of either tenant, since nothing could be learnt from it.
+    pub async fn all(fixture: &Fixture, ours: &str, theirs: &str) -> Vec<Self> {
+        let superuser = fixture.superuser().await;
+        let mut all = Vec::new();
+        for declared in fixture.declaration.tables.iter().copied().flatten() {
+            let Some(column) = declared.tenancy.column() else {
+                continue;
+            };
+            let schema = declared.schema.unwrap_or(&fixture.conventions.schema);
+            let name = Name::new(schema, declared.name);
+            let (sql, tenant) = (quoted(&name), ident(column));
+            let mut counts = [0, 0];
+            for (count, owner) in counts.iter_mut().zip([ours, theirs]) {
+                let query = format!("SELECT count(*) FROM {sql} WHERE {tenant} = '{owner}'");
+                *count = value::<i64>(&superuser, &query).await;
+                assert!(*count > 0, "{name} holds nothing of {owner}");
+            }
+            let query = format!(
+                "SELECT to_jsonb(t)::text FROM {sql} t WHERE {tenant} = '{theirs}' LIMIT 1"
+            );
+            all.push(Self {
+                table: fixture.schema.model.tables[&name].clone(),
+                own: counts[0].unsigned_abs(),
+                row: value(&superuser, &query).await,
+                app: Grantee::Role(fixture.app().into()),
+                theirs: theirs.to_owned(),
+                name,
+                sql,
+                tenant,
+            });
+        }
+        assert!(!all.is_empty(), "the schema has tenant tables");
+        all
+    }
+
+    /// A statement of that kind on everything there is, and for an insert on a row of the other tenant; `condition` is
+    /// a part of it that the attacker has written.
+    pub fn statement(&self, command: Privilege, condition: &str) -> String {
+        let Self { sql: name, row, .. } = self;
+        let stored = self.table.columns.iter();
+        let stored: Vec<_> = stored
+            .filter(|column| column.generation.is_none())
+            .map(|column| ident(column.name.as_str()))
+            .collect();
+        match command {
+            Privilege::Select => format!("SELECT FROM {name} WHERE {condition}"),
+            Privilege::Insert => {
+                let columns = stored.join(", ");
+                let row = row.replace('\'', "''");
+                format!(
+                    "INSERT INTO {name} ({columns}) SELECT {columns}
+                     FROM jsonb_populate_record(NULL::{name}, '{row}') WHERE {condition}"
+                )
+            }
+            Privilege::Update => {
+                let column = &stored[0];
+                format!("UPDATE {name} SET {column} = {column} WHERE {condition}")
+            }
+            Privilege::Delete => format!("DELETE FROM {name} WHERE {condition}"),
+            _ => format!("TRUNCATE {name}"),
+        }
+    }
+
+    /// Whether the app role holds a right.
+    pub fn grants(&self, privilege: Privilege) -> bool {
+        let mut grants = self.table.grants.iter();
+        grants.any(|it| it.grantee == self.app && it.privilege == privilege)
+    }
+
+    /// What the other tenant has in the table.
+    ///
+    /// # Panics
+    /// If the superuser may not look.
+    pub async fn theirs(&self, superuser: &Client) -> Vec<String> {
+        let Self {
+            sql,
+            tenant,
+            theirs,
+            ..
+        } = self;
+        let sql = format!("SELECT t::text FROM {sql} t WHERE {tenant} = '{theirs}' ORDER BY 1");
+        let rows = superuser.query(&sql, &[]).await;
+        let rows = rows.unwrap_or_else(|error| panic!("{sql}: {error:?}"));
+        rows.iter().map(|row| row.get(0)).collect()
+    }
+}
+
+/// The one value of a query.
+pub(super) async fn value<T>(client: &Client, sql: &str) -> T
+where
+    T: for<'a> tokio_postgres::types::FromSql<'a>,
+{
+    let row = client.query_one(sql, &[]).await;
+    row.unwrap_or_else(|error| panic!("{sql}: {error:?}"))
+        .get(0)
+}
+
+/// A name as SQL.
+pub fn quoted(name: &Name) -> String {
+    Writer::default().name(name).finish()
+}
+
+/// An identifier as SQL.
+pub fn ident(text: &str) -> String {
+    Writer::default().ident(&text.into()).finish()
+}
