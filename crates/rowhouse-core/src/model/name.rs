@@ -1,15 +1,16 @@
 //! Names of objects. They are values: quoting happens when SQL is rendered, and nowhere else.
 
 use std::fmt;
+use std::sync::Arc;
 
-/// One identifier, unquoted.
+/// One identifier, unquoted. Cheap to clone: names are told in many places of a model.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct Ident(String);
+pub struct Ident(Arc<str>);
 
 impl Ident {
     /// The identifier with exactly this text.
-    pub fn new(text: impl Into<String>) -> Self {
+    pub fn new(text: impl Into<Arc<str>>) -> Self {
         Self(text.into())
     }
 
@@ -27,7 +28,7 @@ impl From<&str> for Ident {
 
 impl From<String> for Ident {
     fn from(text: String) -> Self {
-        Self(text)
+        Self(text.into())
     }
 }
 

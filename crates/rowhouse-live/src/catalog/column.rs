@@ -1,12 +1,13 @@
 //! Columns.
 
-use rowhouse_core::Fragment;
 use rowhouse_core::model::{
     Column, ColumnSettings, Compression, Generation, Grants, Ident, Identity, IdentityMode, Name,
     NotNull, Origin, Storage, chosen,
 };
+use rowhouse_core::{Fragment, Object};
 use tokio_postgres::Row;
 
+use super::address::DEFAULT;
 use super::{Found, options};
 
 /// An identity's options are read as NULL where they have PostgreSQL's defaults, so that both sides leave them out.
@@ -37,7 +38,7 @@ SELECT a.attrelid, a.attname::text, format_type(a.atttypid, a.atttypmod), a.attn
             THEN (SELECT format('%I.%I', cn.nspname, co.collname)
                   FROM pg_collation co JOIN pg_namespace cn ON cn.oid = co.collnamespace
                   WHERE co.oid = a.attcollation) END,
-       col_description(a.attrelid, a.attnum),
+       o.description,
        en.nspname::text, e.typname::text,
        nullif(s.seqstart, CASE WHEN s.seqincrement > 0 THEN s.seqmin ELSE s.seqmax END),
        nullif(s.seqincrement, 1),
@@ -51,7 +52,8 @@ SELECT a.attrelid, a.attname::text, format_type(a.atttypid, a.atttypmod), a.attn
                                                        ELSE 9223372036854775807 END END THEN s.seqmax END,
        nullif(s.seqcache, 1), coalesce(s.seqcycle, false), qn.nspname::text, q.relname::text,
        nullif(a.attstorage, t.typstorage)::text, t.typstorage::text, a.attcompression::text,
-       nullif(a.attstattarget, -1)::int4, coalesce(a.attoptions, '{}'), a.attislocal, a.attinhcount > 0";
+       nullif(a.attstattarget, -1)::int4, coalesce(a.attoptions, '{}'), a.attislocal, a.attinhcount > 0,
+       a.attnum, d.oid";
 
 const FROM: &str = "
 FROM pg_attribute a
@@ -60,12 +62,12 @@ JOIN pg_type t ON t.oid = a.atttypid
 LEFT JOIN pg_type e ON e.typtype = 'e' AND e.oid = CASE WHEN t.typelem <> 0 THEN t.typelem ELSE t.oid END
 LEFT JOIN pg_namespace en ON en.oid = e.typnamespace
 LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-LEFT JOIN pg_depend sd ON a.attidentity <> '' AND sd.classid = 'pg_class'::regclass
-     AND sd.refclassid = 'pg_class'::regclass AND sd.refobjid = a.attrelid AND sd.refobjsubid = a.attnum
-     AND sd.deptype = 'i'
-LEFT JOIN pg_sequence s ON s.seqrelid = sd.objid
-LEFT JOIN pg_class q ON q.oid = s.seqrelid
-LEFT JOIN pg_namespace qn ON qn.oid = q.relnamespace";
+LEFT JOIN pg_description o ON o.objoid = a.attrelid AND o.classoid = 'pg_class'::regclass AND o.objsubid = a.attnum
+LEFT JOIN (pg_sequence s JOIN pg_depend sd ON sd.classid = 'pg_class'::regclass AND sd.objid = s.seqrelid
+               AND sd.refclassid = 'pg_class'::regclass AND sd.deptype = 'i'
+           JOIN pg_class q ON q.oid = s.seqrelid
+           JOIN pg_namespace qn ON qn.oid = q.relnamespace)
+     ON a.attidentity <> '' AND sd.refobjid = a.attrelid AND sd.refobjsubid = a.attnum";
 
 const WHERE: &str = "
 WHERE c.relnamespace = ANY ($1) AND c.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped
@@ -73,10 +75,23 @@ ORDER BY a.attrelid, a.attnum";
 
 pub(super) fn fill(found: &mut Found, rows: &[Row]) {
     for row in rows {
-        if let Some((name, table)) = found.tables.get_mut(&row.get(0)) {
+        let (oid, number): (u32, i16) = (row.get(0), row.get(26));
+        if let Some((name, table)) = found.tables.get_mut(&oid) {
             let mut column = column(row);
+            let object = Object::Column(name.clone(), column.name.clone());
+            if let Some(default) = row.get::<_, Option<u32>>(27) {
+                // What computes a generated column is the column itself.
+                let own = match column.generation {
+                    Some(_) => object.clone(),
+                    None => Object::Default(name.clone(), column.name.clone()),
+                };
+                found.addresses.insert((DEFAULT, default, 0), own);
+            }
+            found
+                .addresses
+                .insert_column(oid, number, column.name.clone(), object);
             let not_null = not_null(&name.name, &column.name, row);
-            if row.get::<_, Option<bool>>(30) == Some(true) {
+            if row.get::<_, Option<bool>>(32) == Some(true) {
                 let inherited = &mut table.inherited.not_null;
                 inherited.extend(not_null.map(|it| (column.name.clone(), it)));
             } else {
@@ -143,7 +158,7 @@ fn storage(word: Option<String>) -> Option<Storage> {
 
 /// A constraint of which nothing is said is `NOT NULL` itself.
 fn not_null(table: &Ident, column: &Ident, row: &Row) -> Option<NotNull> {
-    let name = Ident::new(row.get::<_, Option<String>>(26)?);
+    let name = Ident::new(row.get::<_, Option<String>>(28)?);
     let plain = NotNull {
         name: None,
         no_inherit: false,
@@ -152,9 +167,9 @@ fn not_null(table: &Ident, column: &Ident, row: &Row) -> Option<NotNull> {
     };
     let found = NotNull {
         name: (name != chosen(table, column, "not_null")).then_some(name),
-        no_inherit: row.get(27),
-        validated: row.get(28),
-        comment: row.get(29),
+        no_inherit: row.get(29),
+        validated: row.get(30),
+        comment: row.get(31),
     };
     (found != plain).then_some(found)
 }

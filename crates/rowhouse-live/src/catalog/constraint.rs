@@ -1,11 +1,12 @@
 //! Constraints. A NOT NULL constraint is a property of its column.
 
-use rowhouse_core::Fragment;
 use rowhouse_core::model::{
     Constraint, ConstraintKind, Deferrable, Ident, InheritedConstraint, Name, Origin,
 };
+use rowhouse_core::{Fragment, Object};
 use tokio_postgres::Row;
 
+use super::address::{Addresses, CONSTRAINT, RELATION};
 use super::{Found, options};
 
 /// Rows that PostgreSQL keeps for the other side of a partitioned foreign key are its own business.
@@ -16,20 +17,21 @@ pub(super) fn sql(major: u16) -> String {
 
 const SELECT: &str = "
 SELECT k.conrelid, k.conname::text, k.contype::text, pg_get_constraintdef(k.oid),
-       ARRAY (SELECT a.attname::text FROM unnest(k.conkey) WITH ORDINALITY u (attnum, i)
-              JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.attnum ORDER BY u.i),
-       rn.nspname::text, r.relname::text,
-       ARRAY (SELECT a.attname::text FROM unnest(k.confkey) WITH ORDINALITY u (attnum, i)
-              JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.attnum ORDER BY u.i),
-       k.convalidated, obj_description(k.oid, 'pg_constraint'), k.condeferrable, k.condeferred,
+       coalesce(k.conkey, '{}'), rn.nspname::text, r.relname::text, coalesce(k.confkey, '{}'),
+       k.convalidated, o.description, k.condeferrable, k.condeferred,
        CASE WHEN k.contype IN ('p', 'u') THEN coalesce(x.reloptions, '{}') ELSE '{}' END, s.spcname::text,
-       CASE WHEN k.conparentid <> 0 THEN p.conname::text WHEN k.coninhcount > 0 THEN k.conname::text END, k.conislocal";
+       CASE WHEN k.conparentid <> 0 THEN p.conname::text WHEN k.coninhcount > 0 THEN k.conname::text END, k.conislocal,
+       k.oid, k.conindid, k.confrelid,
+       CASE WHEN r.relnamespace <> ALL ($1)
+            THEN ARRAY (SELECT a.attname::text FROM unnest(k.confkey) WITH ORDINALITY u (attnum, i)
+                        JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.attnum ORDER BY u.i) END";
 
 const FROM: &str = "
 FROM pg_constraint k
 JOIN pg_class c ON c.oid = k.conrelid
 LEFT JOIN pg_class r ON r.oid = k.confrelid
 LEFT JOIN pg_namespace rn ON rn.oid = r.relnamespace
+LEFT JOIN pg_description o ON o.objoid = k.oid AND o.classoid = 'pg_constraint'::regclass AND o.objsubid = 0
 LEFT JOIN pg_class x ON x.oid = k.conindid AND k.contype IN ('p', 'u', 'x')
 LEFT JOIN pg_tablespace s ON s.oid = x.reltablespace
 LEFT JOIN pg_constraint p ON p.oid = k.conparentid
@@ -41,11 +43,23 @@ pub(super) fn fill(found: &mut Found, rows: &[Row]) {
         let Some(kind) = kind(&row.get::<_, String>(2)) else {
             continue;
         };
-        let Some(table) = found.table(row.get(0)) else {
+        let oid = row.get(0);
+        let Some((table_name, table)) = found.tables.get_mut(&oid) else {
             continue;
         };
         let name = Ident::new(row.get::<_, String>(1));
-        let constraint = constraint(row, kind);
+        let constraint = constraint(row, kind, &found.addresses);
+        let object = Object::Constraint(table_name.clone(), name.clone());
+        if matches!(
+            kind,
+            ConstraintKind::PrimaryKey | ConstraintKind::Unique | ConstraintKind::Exclusion
+        ) {
+            // The index is the constraint's.
+            let index = (RELATION, row.get(17), 0);
+            found.addresses.insert(index, object.clone());
+        }
+        let own = (CONSTRAINT, row.get(16), 0);
+        found.addresses.insert(own, object);
         match row.get::<_, Option<String>>(14).map(Ident::new) {
             None => {
                 table.constraints.insert(name, constraint);
@@ -78,14 +92,14 @@ fn kind(contype: &str) -> Option<ConstraintKind> {
     })
 }
 
-fn constraint(row: &Row, kind: ConstraintKind) -> Constraint {
-    let idents = |i| {
-        row.get::<_, Vec<String>>(i)
-            .into_iter()
-            .map(Ident::new)
-            .collect::<Vec<_>>()
+fn constraint(row: &Row, kind: ConstraintKind, addresses: &Addresses) -> Constraint {
+    let columns = addresses.columns(row.get(0), &row.get::<_, Vec<i16>>(4));
+    // Where the other table is out of scope, its columns were not read.
+    let target_columns = match row.get::<_, Option<Vec<String>>>(19) {
+        Some(names) => names.into_iter().map(Ident::new).collect(),
+        None => addresses.columns(row.get(18), &row.get::<_, Vec<i16>>(7)),
     };
-    let enforced: bool = row.get(16);
+    let enforced: bool = row.get(20);
     // What is not enforced is never checked: that it was not is no news.
     let validated: bool = row.get::<_, bool>(8) || !enforced;
     let text: String = row.get(3);
@@ -111,11 +125,11 @@ fn constraint(row: &Row, kind: ConstraintKind) -> Constraint {
     Constraint {
         deferrable,
         enforced,
-        references: target.map(|(schema, name)| (Name::new(schema, name), idents(7))),
+        references: target.map(|(schema, name)| (Name::new(schema, name), target_columns)),
         validated,
         storage: options(&row.get::<_, Vec<String>>(12)),
         tablespace: row.get::<_, Option<String>>(13).map(Ident::new),
         comment: row.get(9),
-        ..Constraint::new(kind, Fragment::new(text), idents(4))
+        ..Constraint::new(kind, Fragment::new(text), columns)
     }
 }

@@ -1,47 +1,25 @@
 //! What each object refers to, by `pg_depend`.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use rowhouse_core::Object;
 use rowhouse_core::model::{Dependencies, Ident, Name, Signature};
 use tokio_postgres::Row;
 
 use super::Found;
+use super::address::{Address, Addresses};
 use super::function::identity_arguments;
 
-/// The object behind a view's rule is the view itself, and what computes a generated column is the column: `pg_depend`
-/// names the helpers, the model does not have them. A reference to a table's row type is one to the table.
+/// Objects whose own queries leave no address. The one behind a view's rule is the view itself: `pg_depend` names the
+/// helper, the model does not have it. A reference to a table's row type is one to the table.
 pub(super) const OBJECTS: &str = concat!("
 SELECT 'pg_class'::regclass::oid, c.oid, 0, c.relkind::text, n.nspname::text, c.relname::text, NULL::text
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-WHERE c.relnamespace = ANY ($1) AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S', 'c')
+WHERE c.relnamespace = ANY ($1) AND c.relkind IN ('v', 'm', 'f', 'S', 'c')
 UNION ALL
-SELECT 'pg_class'::regclass, a.attrelid, a.attnum, 'column', n.nspname::text, c.relname::text, a.attname::text
-FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-WHERE c.relnamespace = ANY ($1) AND c.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped
-UNION ALL
-SELECT 'pg_attrdef'::regclass, d.oid, 0,
-       CASE WHEN c.relkind = 'v' THEN 'v' WHEN a.attgenerated = '' THEN 'default' ELSE 'column' END,
-       n.nspname::text, c.relname::text, a.attname::text
+SELECT 'pg_attrdef'::regclass, d.oid, 0, 'v', n.nspname::text, c.relname::text, NULL
 FROM pg_attrdef d JOIN pg_class c ON c.oid = d.adrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
-WHERE c.relnamespace = ANY ($1) AND c.relkind IN ('r', 'p', 'v')
-UNION ALL
-SELECT 'pg_constraint'::regclass, k.oid, 0, 'constraint', n.nspname::text, c.relname::text, k.conname::text
-FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-WHERE c.relnamespace = ANY ($1) AND k.contype IN ('p', 'u', 'f', 'c', 'x')
-UNION ALL
-SELECT 'pg_class'::regclass, i.indexrelid, 0,
-       CASE WHEN k.oid IS NULL THEN 'index' ELSE 'constraint' END, n.nspname::text, c.relname::text,
-       coalesce(k.conname, x.relname)::text
-FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_class c ON c.oid = i.indrelid
-JOIN pg_namespace n ON n.oid = c.relnamespace
-LEFT JOIN pg_constraint k ON k.conindid = i.indexrelid AND k.conrelid = i.indrelid AND k.contype IN ('p', 'u', 'x')
-WHERE c.relnamespace = ANY ($1)
-UNION ALL
-SELECT 'pg_policy'::regclass, p.oid, 0, 'policy', n.nspname::text, c.relname::text, p.polname::text
-FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-WHERE c.relnamespace = ANY ($1)
+WHERE c.relnamespace = ANY ($1) AND c.relkind = 'v'
 UNION ALL
 SELECT 'pg_trigger'::regclass, t.oid, 0, 'trigger', n.nspname::text, c.relname::text, t.tgname::text
 FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -104,28 +82,45 @@ SELECT d.classid, d.objid, d.objsubid,
        CASE WHEN x.refobjid IS NULL THEN d.refobjsubid ELSE 0 END
 FROM pg_depend d
 LEFT JOIN pg_depend x ON x.classid = d.refclassid AND x.objid = d.refobjid AND x.deptype = 'e'
-WHERE d.deptype IN ('n', 'a') AND NOT EXISTS (SELECT FROM pg_sequence q WHERE q.seqrelid = d.objid)
+WHERE d.deptype IN ('n', 'a') AND d.objid NOT IN (SELECT q.seqrelid FROM pg_sequence q)
   AND d.objid >= 16384 AND d.refobjid >= 16384 AND d.refclassid <> 'pg_namespace'::regclass
   AND $1::oid[] IS NOT NULL";
 
-type Address = (u32, u32, i32);
-
-/// Both queries joined: from object to object.
-pub(super) fn dependencies(objects: &[Row], edges: &[Row]) -> Dependencies {
-    let known: BTreeMap<Address, Object> = objects
-        .iter()
-        .filter_map(|row| Some(((row.get(0), row.get(1), row.get(2)), object(row)?)))
-        .collect();
-    let mut all = Dependencies::new();
+/// Both queries joined with what is known already: from object to object.
+fn dependencies(known: &Addresses, edges: &[Row]) -> Dependencies {
+    // Edges of one object mostly follow each other.
+    let mut all: Vec<(Object, BTreeSet<Object>)> = Vec::new();
+    let mut last = None;
     for row in edges {
-        let of = find(&known, (row.get(0), row.get(1), row.get(2)));
-        let on = find(&known, (row.get(3), row.get(4), row.get(5))).unwrap_or(&Object::Other);
-        if let Some(of) = of.filter(|of| *of != on) {
-            let of = of_default(of, on).unwrap_or_else(|| of.clone());
-            all.entry(of).or_default().insert(on.clone());
+        let address: Address = (row.get(0), row.get(1), row.get(2));
+        let Some(of) = known.get(address) else {
+            continue;
+        };
+        let on = known.get((row.get(3), row.get(4), row.get(5)));
+        let on = on.unwrap_or(&Object::Other);
+        if of == on {
+            continue;
+        }
+        match (of_default(of, on), all.last_mut()) {
+            (None, Some((_, refers))) if last == Some(address) => {
+                refers.insert(on.clone());
+            }
+            (other, _) => {
+                last = other.is_none().then_some(address);
+                let of = other.unwrap_or_else(|| of.clone());
+                all.push((of, BTreeSet::from([on.clone()])));
+            }
         }
     }
-    all
+    all.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+    all.dedup_by(|(object, refers), (kept, more)| {
+        let same = object == kept;
+        if same {
+            more.append(refers);
+        }
+        same
+    });
+    all.into_iter().collect()
 }
 
 /// A domain's default has no address of its own; but what else could refer to a function or a sequence?
@@ -136,13 +131,6 @@ fn of_default(of: &Object, on: &Object) -> Option<Object> {
         }
         _ => None,
     }
-}
-
-/// A column of something without columns of its own in the model, such as a view, is the thing itself.
-fn find(known: &BTreeMap<Address, Object>, (class, object, column): Address) -> Option<&Object> {
-    known
-        .get(&(class, object, column))
-        .or_else(|| known.get(&(class, object, 0)))
 }
 
 fn object(row: &Row) -> Option<Object> {
@@ -157,14 +145,10 @@ fn object(row: &Row) -> Option<Object> {
     };
     let name = Name::new(schema, name);
     Some(match kind.as_str() {
+        // Its row type.
         "r" | "p" => Object::Table(name),
         "v" => Object::View(name),
         "m" => Object::MaterializedView(name),
-        "column" => Object::Column(name, part()?),
-        "default" => Object::Default(name, part()?),
-        "constraint" => Object::Constraint(name, part()?),
-        "index" => Object::Index(name, part()?),
-        "policy" => Object::Policy(name, part()?),
         "trigger" => Object::Trigger(name, part()?),
         "rule" => Object::Rule(name, part()?),
         "function" => Object::Function(Signature {
@@ -186,5 +170,11 @@ fn object(row: &Row) -> Option<Object> {
 
 /// Tells [`Found`] what refers to what.
 pub(super) fn fill(found: &mut Found, objects: &[Row], edges: &[Row]) {
-    found.model.dependencies = dependencies(objects, edges);
+    for row in objects {
+        if let Some(object) = object(row) {
+            let address = (row.get(0), row.get(1), row.get(2));
+            found.addresses.insert(address, object);
+        }
+    }
+    found.model.dependencies = dependencies(&found.addresses, edges);
 }

@@ -72,7 +72,7 @@ impl Found {
         }
     }
 
-    fn relation(&self, oid: u32) -> Option<Object> {
+    pub(super) fn relation(&self, oid: u32) -> Option<Object> {
         if let Some((name, _)) = self.tables.get(&oid) {
             return Some(Object::Table(name.clone()));
         }

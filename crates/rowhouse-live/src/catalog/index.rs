@@ -1,10 +1,11 @@
 //! Indexes that do not belong to a constraint.
 
-use rowhouse_core::Fragment;
 use rowhouse_core::model::{Ident, Index, InheritedIndex};
+use rowhouse_core::{Fragment, Object};
 use tokio_postgres::Row;
 
 use super::Found;
+use super::address::{Addresses, RELATION};
 use crate::LiveError;
 
 /// The definition is what follows the table's name; what stands before it is known, and so can be cut off exactly.
@@ -12,15 +13,18 @@ pub(super) const SQL: &str = "
 SELECT i.indrelid, x.relname::text, i.indisunique, pg_get_indexdef(i.indexrelid),
        format('CREATE %sINDEX %I ON %s%I.%I ', CASE WHEN i.indisunique THEN 'UNIQUE ' ELSE '' END,
               x.relname, CASE WHEN x.relkind = 'I' THEN 'ONLY ' ELSE '' END, n.nspname, c.relname),
-       ARRAY (SELECT a.attname::text FROM unnest(i.indkey::int2[]) WITH ORDINALITY u (attnum, i)
-              JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.attnum AND u.attnum > 0 ORDER BY u.i),
-       i.indisvalid AND i.indisready, obj_description(i.indexrelid, 'pg_class'),
+       i.indkey::int2[], i.indisvalid AND i.indisready, o.description,
        pg_get_expr(i.indpred, i.indrelid), s.spcname::text, coalesce(t.numbers, '{}'), coalesce(t.targets, '{}'),
-       p.relname::text
+       p.relname::text, i.indexrelid,
+       CASE WHEN c.relkind = 'm'
+            THEN ARRAY (SELECT a.attname::text FROM unnest(i.indkey::int2[]) WITH ORDINALITY u (attnum, i)
+                        JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.attnum AND u.attnum > 0
+                        ORDER BY u.i) END
 FROM pg_index i
 JOIN pg_class x ON x.oid = i.indexrelid
 JOIN pg_class c ON c.oid = i.indrelid
 JOIN pg_namespace n ON n.oid = c.relnamespace
+LEFT JOIN pg_description o ON o.objoid = i.indexrelid AND o.classoid = 'pg_class'::regclass AND o.objsubid = 0
 LEFT JOIN pg_tablespace s ON s.oid = x.reltablespace
 LEFT JOIN (SELECT a.attrelid, array_agg(a.attnum ORDER BY a.attnum) AS numbers,
                   array_agg(a.attstattarget::int4 ORDER BY a.attnum) AS targets
@@ -32,7 +36,13 @@ WHERE c.relnamespace = ANY ($1) AND c.relkind IN ('r', 'p', 'm')
 
 pub(super) fn fill(found: &mut Found, rows: &[Row]) -> Result<(), LiveError> {
     for row in rows {
-        let (name, index) = (Ident::new(row.get::<_, String>(1)), index(row)?);
+        let name = Ident::new(row.get::<_, String>(1));
+        let index = index(row, &found.addresses)?;
+        let relation = found.relation(row.get(0));
+        if let Some(of) = relation.as_ref().and_then(Object::relation) {
+            let object = Object::Index(of.clone(), name.clone());
+            found.addresses.insert((RELATION, row.get(13), 0), object);
+        }
         match row.get::<_, Option<String>>(12).map(Ident::new) {
             None => {
                 if let Some(indexes) = found.indexes(row.get(0)) {
@@ -50,12 +60,16 @@ pub(super) fn fill(found: &mut Found, rows: &[Row]) -> Result<(), LiveError> {
     Ok(())
 }
 
-fn index(row: &Row) -> Result<Index, LiveError> {
+fn index(row: &Row, addresses: &Addresses) -> Result<Index, LiveError> {
     let (text, start): (String, String) = (row.get(3), row.get(4));
     let definition = text
         .strip_prefix(&start)
         .ok_or_else(|| LiveError::Deparse { text: text.clone() })?;
-    let columns = row.get::<_, Vec<String>>(5).into_iter().map(Ident::new);
+    // Those of materialized views were not read.
+    let columns = match row.get::<_, Option<Vec<String>>>(14) {
+        Some(names) => names.into_iter().map(Ident::new).collect(),
+        None => addresses.columns(row.get(0), &row.get::<_, Vec<i16>>(5)),
+    };
     let numbers = row.get::<_, Vec<i16>>(10).into_iter();
     Ok(Index {
         predicate: row.get::<_, Option<String>>(8).map(Fragment::new),
@@ -63,6 +77,6 @@ fn index(row: &Row) -> Result<Index, LiveError> {
         tablespace: row.get::<_, Option<String>>(9).map(Ident::new),
         statistics: numbers.zip(row.get::<_, Vec<i32>>(11)).collect(),
         comment: row.get(7),
-        ..Index::new(row.get(2), Fragment::new(definition), columns.collect())
+        ..Index::new(row.get(2), Fragment::new(definition), columns)
     })
 }

@@ -3,6 +3,7 @@
 //! All of them run in one snapshot, with a `search_path` that makes PostgreSQL qualify every name it deparses, and
 //! travel together: the number of round trips does not depend on the size of the schema.
 
+mod address;
 mod aggregate;
 mod collation;
 mod column;
@@ -44,6 +45,7 @@ use rowhouse_core::{Model, Object};
 use tokio_postgres::Client;
 
 use crate::LiveError;
+use address::Addresses;
 pub use part::{Part, mask};
 use reader::Reader;
 
@@ -97,12 +99,13 @@ async fn read(client: &mut Client, scope: &Scope) -> Result<Inspection, LiveErro
     let reader = Reader::new(&transaction, &unreadable, oids);
     let roles: Vec<String> = scope.roles.iter().map(ToString::to_string).collect();
     let (column_sql, constraint_sql) = (column::sql(major), constraint::sql(major));
-    let (tables, columns, constraints, indexes, policies, triggers) = futures_util::try_join!(
+    let (tables, columns, constraints, indexes, policies, roles_of_policies, triggers) = futures_util::try_join!(
         reader.rows(Part::Tables, table::SQL),
         reader.rows(Part::Columns, &column_sql),
         reader.rows(Part::Constraints, &constraint_sql),
         reader.rows(Part::Indexes, index::SQL),
         reader.rows(Part::Policies, policy::SQL),
+        reader.rows(Part::Policies, policy::ROLES),
         reader.rows(Part::Triggers, trigger::SQL),
     )?;
     let (enums, functions, extensions, grants, unmodelled, role_rows, set_config) = futures_util::try_join!(
@@ -138,16 +141,14 @@ async fn read(client: &mut Client, scope: &Scope) -> Result<Inspection, LiveErro
     )?;
     snapshot::end(transaction).await?;
 
-    let mut found = Found {
-        tables: table::tables(&tables),
-        ..Found::default()
-    };
+    let mut found = Found::default();
+    table::fill(&mut found, &tables);
     found.model.major = Some(major);
     column::fill(&mut found, &columns);
-    constraint::fill(&mut found, &constraints);
     view::fill(&mut found, &views);
+    constraint::fill(&mut found, &constraints);
     index::fill(&mut found, &indexes)?;
-    policy::fill(&mut found, &policies);
+    policy::fill(&mut found, &policies, &roles_of_policies);
     trigger::fill(&mut found, &triggers);
     rule::fill(&mut found, &rewrites);
     found.model.namespaces = namespaces.values().cloned().collect();
@@ -197,6 +198,7 @@ struct Found {
     /// Types and sequences.
     objects: BTreeMap<u32, Object>,
     namespaces: BTreeMap<u32, Ident>,
+    addresses: Addresses,
     model: Model,
 }
 

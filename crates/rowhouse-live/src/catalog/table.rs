@@ -1,21 +1,20 @@
 //! Tables, with their place among partitions and other children. Tables of a composite type are not modelled.
 
-use std::collections::BTreeMap;
-
-use rowhouse_core::Fragment;
 use rowhouse_core::model::{
     Ident, Name, Partition, Persistence, ReplicaIdentity, RowSecurity, Table,
 };
+use rowhouse_core::{Fragment, Object};
 use tokio_postgres::Row;
 
-use super::options;
+use super::address::RELATION;
+use super::{Found, options};
 
 /// A partitioned table has no rows that a crash could empty: `UNLOGGED` means nothing for it.
 pub(super) const SQL: &str = "
 SELECT c.oid, n.nspname::text, c.relname::text, pg_get_userbyid(c.relowner)::text,
        CASE WHEN c.relkind = 'p' THEN 'p' ELSE c.relpersistence::text END,
-       coalesce(c.reloptions, '{}') || coalesce((SELECT array_agg('toast.' || o) FROM unnest(t.reloptions) o), '{}'),
-       c.relrowsecurity, c.relforcerowsecurity, obj_description(c.oid, 'pg_class'),
+       coalesce(c.reloptions, '{}') || coalesce((SELECT array_agg('toast.' || o) FROM unnest(t.reloptions) u (o)), '{}'),
+       c.relrowsecurity, c.relforcerowsecurity, o.description,
        s.spcname::text, nullif(m.amname::text, 'heap'),
        CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END,
        CASE WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid) END,
@@ -24,6 +23,7 @@ SELECT c.oid, n.nspname::text, c.relname::text, pg_get_userbyid(c.relowner)::tex
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN pg_class t ON t.oid = c.reltoastrelid
+LEFT JOIN pg_description o ON o.objoid = c.oid AND o.classoid = 'pg_class'::regclass AND o.objsubid = 0
 LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
 LEFT JOIN pg_am m ON m.oid = c.relam
 LEFT JOIN (SELECT i.inhrelid, array_agg(pn.nspname::text ORDER BY i.inhseqno) AS schemas,
@@ -38,10 +38,13 @@ WHERE c.relnamespace = ANY ($1) AND c.relkind IN ('r', 'p') AND c.reloftype = 0
   AND NOT EXISTS (SELECT FROM pg_depend d
                   WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')";
 
-pub(super) fn tables(rows: &[Row]) -> BTreeMap<u32, (Name, Table)> {
-    rows.iter()
-        .map(|row| (row.get(0), (name(row), table(row))))
-        .collect()
+pub(super) fn fill(found: &mut Found, rows: &[Row]) {
+    for row in rows {
+        let (oid, name) = (row.get(0), name(row));
+        let object = Object::Table(name.clone());
+        found.addresses.insert((RELATION, oid, 0), object);
+        found.tables.insert(oid, (name, table(row)));
+    }
 }
 
 fn name(row: &Row) -> Name {
