@@ -7,10 +7,6 @@ use crate::schema::Script;
 use crate::{Object, Statement};
 
 /// What to run next.
-#[expect(
-    clippy::large_enum_variant,
-    reason = "almost all of them are statements"
-)]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece<'s> {
     /// A statement that a model says.

@@ -1,6 +1,6 @@
 //! What catalogs call an object: the catalog that holds it, its oid there, and the number of a column.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use rowhouse_core::Object;
 use rowhouse_core::model::Ident;
@@ -18,12 +18,11 @@ pub(super) const CONSTRAINT: u32 = 2606;
 /// `pg_policy`.
 pub(super) const POLICY: u32 = 3256;
 
-/// The objects behind addresses, and the columns behind numbers. Only ever asked for one of them, so that the order of
-/// a hash never matters.
+/// The objects behind addresses, and the columns behind numbers.
 #[derive(Default)]
 pub(super) struct Addresses {
-    objects: HashMap<Address, Object>,
-    columns: HashMap<(u32, i16), Ident>,
+    objects: BTreeMap<Address, Object>,
+    columns: BTreeMap<(u32, i16), Ident>,
 }
 
 impl Addresses {
