@@ -1,15 +1,19 @@
 //! What a diff costs, against `pg_dump -s` of the same database in the same run.
 //!
 //! `cargo bench -p rowhouse-tests --bench diff [-- TABLES…]`: for each number of tables (1,000 unless told), each
-//! with 10 columns, 4 policies, 2 indexes and 5 constraints, prints ratios, the best of five runs each.
+//! with 10 columns, 4 policies, 2 indexes and 5 constraints, prints ratios, the best of five runs each (the cold
+//! comparison runs once: it creates every table in a scratch database).
 
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use rowhouse_core::{Model, Schema};
+use rowhouse_declare::Conventions;
 use rowhouse_live::catalog::{Scope, inspect};
 use rowhouse_live::compare;
+use rowhouse_live::scratch::{Cache, Scratch};
 use rowhouse_live::server::{self, Server};
 
 const RUNS: u32 = 5;
@@ -38,8 +42,24 @@ async fn measure(server: &Server, tables: usize) {
         .connect(server.superuser(), &name)
         .await
         .expect("a session");
-    let (mut read, mut diff, mut dump) = (Duration::MAX, Duration::MAX, Duration::MAX);
+    let schema = {
+        let found = inspect(&mut client, &Scope::everything()).await;
+        declared(server, found.expect("a model").model)
+    };
+    let folder = std::env::temp_dir().join(format!("rowhouse-bench-{}", std::process::id()));
+    let scratch = Scratch::shared(server.config(server.superuser(), "postgres"))
+        .cached(Cache::new(&folder, 0));
+    let start = Instant::now();
+    let found = compare::declared(&mut client, &scratch, &schema).await;
+    let cold = start.elapsed();
+    assert!(found.expect("a comparison").plan.is_empty());
+    let [mut read, mut warm, mut diff, mut dump] = [Duration::MAX; 4];
     for _ in 0..RUNS {
+        let start = Instant::now();
+        let found = compare::declared(&mut client, &scratch, &schema).await;
+        warm = warm.min(start.elapsed());
+        assert!(found.expect("a comparison").plan.is_empty());
+
         let start = Instant::now();
         let found = inspect(&mut client, &Scope::everything())
             .await
@@ -74,17 +94,39 @@ async fn measure(server: &Server, tables: usize) {
     );
     let _ = writeln!(
         text,
-        "  read one side            {:>6.2}×  {read:.2?}",
+        "  declared against live, warm {:>6.2}×  {warm:.2?}",
+        ratio(warm)
+    );
+    let _ = writeln!(
+        text,
+        "  declared against live, cold {:>6.2}×  {cold:.2?}",
+        ratio(cold)
+    );
+    let _ = writeln!(
+        text,
+        "  read one side               {:>6.2}×  {read:.2?}",
         ratio(read)
     );
     let _ = writeln!(
         text,
-        "  read both sides and diff {:>6.2}×  {diff:.2?}",
+        "  read both sides and diff    {:>6.2}×  {diff:.2?}",
         ratio(diff)
     );
+    let _ = std::fs::remove_dir_all(&folder);
     std::io::stderr()
         .write_all(text.as_bytes())
         .expect("somebody reads");
+}
+
+/// A declaration of what the database holds.
+fn declared(server: &Server, model: Model) -> Schema {
+    let roles = format!("[roles]\nowner = \"{}\"\n", server.superuser());
+    Schema {
+        conventions: Conventions::parse(&roles).expect("conventions"),
+        model,
+        renames: Vec::new(),
+        scripts: Vec::new(),
+    }
 }
 
 fn table(i: usize) -> String {
