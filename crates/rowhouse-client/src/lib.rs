@@ -14,8 +14,8 @@ pub use error::{DatabaseError, Error, ErrorKind};
 pub use postgres_types;
 pub use query::{
     Changeable, Column, Columns, Delete, Execute, Filter, Flattens, FromRow, Insertable, KeyColumn,
-    KeyValue, Keyed, NewRow, NotNull, Nullability, Nullable, Operand, Order, Page, Patch, Readable,
-    Select, Update, Values, cell,
+    KeyValue, Keyed, Many, NewRow, NotNull, Nullability, Nullable, One, Operand, Order, Page,
+    Patch, Readable, Relation, Select, Through, Update, Values, With, cell,
 };
 pub use sea_query;
 pub use statement::Statement;

@@ -198,6 +198,42 @@ async fn the_first_statement_of_a_connection_tells_its_own_error() {
 }
 
 #[tokio::test]
+async fn a_type_of_an_extension_hides_no_error() {
+    let domain = Domain::new().await;
+    let (db, acme, _) = domain.tenants().await;
+    let label = |name: &str| domain::NewLabel {
+        name: name.to_owned(),
+    };
+    db.tenant(acme).insert(label("One")).await.unwrap();
+    for alone in [true, false] {
+        for builder in [
+            Database::builder(domain.settings.clone()),
+            Database::builder(domain.settings.clone()).no_statement_cache(),
+        ] {
+            let fresh = builder.open(&domain.url()).await.unwrap();
+            let error = if alone {
+                fresh.tenant(acme).insert(label("oNE")).await
+            } else {
+                let context = fresh.tenant(acme);
+                context.run(async |tx| tx.insert(label("oNE")).await).await
+            };
+            assert_eq!(error.unwrap_err().kind(), ErrorKind::Unique);
+        }
+    }
+    let fresh = domain.open().await;
+    let all = [label("two"), label("ONE")];
+    let error = fresh.tenant(acme).insert_all(all).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Unique);
+    let update = fresh.tenant(acme).update::<domain::Label>();
+    let update = update.set(domain::Label::name, "three");
+    let changed = update
+        .filter(domain::Label::name.eq("one"))
+        .returning()
+        .await;
+    assert_eq!(changed.unwrap().len(), 1);
+}
+
+#[tokio::test]
 async fn logs_grow_and_dictionaries_are_read() {
     let (db, acme, other) = Domain::new().await.tenants().await;
     let event = NewEvent {

@@ -10,6 +10,7 @@ use super::filter::{Filter, Node, both};
 use super::pending::Pending;
 use super::render::Params;
 use super::row::FromRow;
+use super::scope::Scope;
 use super::shape::{self, declaration};
 use super::update::{Decided, Everything, Filtered, Unfiltered};
 use crate::Error;
@@ -96,6 +97,7 @@ where
         let place = self.executor.place();
         let mut params = Params::default();
         let mut statement = statement::<T>(&place, self.filter, &mut params);
+        params.reads_all(declaration::<T>());
         statement.returning(shape::returning(declaration::<T>()));
         let rows = self.executor.rows(params.render(&statement)).await?;
         T::from_rows(&rows)
@@ -110,8 +112,8 @@ fn statement<T: Declared>(
     let table = declaration::<T>();
     let mut statement = Query::delete();
     statement.from_table(shape::name(table, place));
-    if let Some(condition) = shape::condition(table, place, filter) {
-        statement.and_where(condition.expression(params));
+    if let Some(condition) = Scope::of(place).condition(table, filter, params) {
+        statement.and_where(condition);
     }
     statement
 }

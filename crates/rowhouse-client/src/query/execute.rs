@@ -6,6 +6,7 @@ use std::sync::Arc;
 use postgres_types::ToSql;
 use tokio_postgres::Row;
 
+use super::pending::Pending;
 use super::render::Rendered;
 use crate::Error;
 use crate::context::{Context, Kind, Last, Transaction};
@@ -28,6 +29,13 @@ pub trait Execute: sealed::Sealed + Sized + Send {
     /// How many rows the statement affects.
     #[doc(hidden)]
     fn count(self, statement: Rendered) -> impl Future<Output = Result<u64, Error>> + Send;
+
+    /// Runs several statements in one transaction: in the open one, or in one of their own.
+    #[doc(hidden)]
+    fn within<R, F>(self, work: F) -> impl Future<Output = Result<R, Error>> + Send
+    where
+        R: Send,
+        F: for<'t> FnOnce(&'t Transaction<Self::Kind>) -> Pending<'t, R> + Send;
 }
 
 mod sealed {
@@ -69,6 +77,14 @@ impl<K: Kind> Execute for &Transaction<K> {
             .with(async |call| self.session.count(call, Last::No).await)
             .await
     }
+
+    async fn within<R, F>(self, work: F) -> Result<R, Error>
+    where
+        R: Send,
+        F: for<'t> FnOnce(&'t Transaction<K>) -> Pending<'t, R> + Send,
+    {
+        work(self).await
+    }
 }
 
 impl<K: Kind> Execute for Context<'_, K> {
@@ -93,5 +109,21 @@ impl<K: Kind> Execute for Context<'_, K> {
         statement
             .with(async |call| transaction.session.count(call, Last::Yes).await)
             .await
+    }
+
+    async fn within<R, F>(self, work: F) -> Result<R, Error>
+    where
+        R: Send,
+        F: for<'t> FnOnce(&'t Transaction<K>) -> Pending<'t, R> + Send,
+    {
+        let transaction = self.open().await?;
+        let done = work(&transaction).await;
+        match done {
+            Ok(value) => transaction.session.commit().await.map(|()| value),
+            Err(error) => {
+                transaction.session.rollback().await;
+                Err(error)
+            }
+        }
     }
 }

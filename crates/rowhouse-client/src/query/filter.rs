@@ -6,8 +6,10 @@ use std::ops::{BitAnd, BitOr, Not};
 use sea_query::extension::postgres::{PgBinOper, PgFunc};
 use sea_query::{BinOper, Expr, ExprTrait};
 
+use super::exists::Exists;
 use super::param::Param;
 use super::render::Params;
+use super::scope::Scope;
 
 /// A condition on the rows of `T`. Conditions combine with `&`, `|` and `!`.
 #[must_use = "a condition selects nothing by itself"]
@@ -23,6 +25,8 @@ pub(super) enum Node {
     IsNull(&'static str),
     /// The row comes after these values, in the order of the columns; `true` is a column that goes down.
     After(Vec<(&'static str, bool, Param)>),
+    /// There are rows of another table that refer to the row, or that it refers to.
+    Exists(Box<Exists>),
     Not(Box<Node>),
     And(Box<Node>, Box<Node>),
     Or(Box<Node>, Box<Node>),
@@ -83,33 +87,34 @@ impl<T> Not for Filter<T> {
 
 impl Node {
     /// The condition as an expression; its values move to `params`.
-    pub(super) fn expression(self, params: &mut Params) -> Expr {
+    pub(super) fn expression(self, scope: Scope<'_>, params: &mut Params) -> Expr {
         match self {
             Self::Compare(column, operator, param) => {
                 let value = params.hold(param);
-                Expr::col(column).binary(operator.sql(), value)
+                scope.column(column).binary(operator.sql(), value)
             }
             Self::Any(column, param) => {
                 let values = params.hold(param);
-                Expr::col(column).eq(PgFunc::any(values))
+                scope.column(column).eq(PgFunc::any(values))
             }
-            Self::IsNull(column) => Expr::col(column).is_null(),
-            Self::After(steps) => after(steps, params),
-            Self::Not(node) => node.expression(params).not(),
+            Self::IsNull(column) => scope.column(column).is_null(),
+            Self::After(steps) => after(steps, scope, params),
+            Self::Exists(exists) => exists.expression(scope, params),
+            Self::Not(node) => node.expression(scope, params).not(),
             Self::And(one, other) => {
-                let one = one.expression(params);
-                one.and(other.expression(params))
+                let one = one.expression(scope, params);
+                one.and(other.expression(scope, params))
             }
             Self::Or(one, other) => {
-                let one = one.expression(params);
-                one.or(other.expression(params))
+                let one = one.expression(scope, params);
+                one.or(other.expression(scope, params))
             }
         }
     }
 }
 
 /// A comparison of rows where all columns go the same way, which one index scan answers; else column by column.
-fn after(steps: Vec<(&'static str, bool, Param)>, params: &mut Params) -> Expr {
+fn after(steps: Vec<(&'static str, bool, Param)>, scope: Scope<'_>, params: &mut Params) -> Expr {
     let operator = |descending| {
         if descending {
             BinOper::SmallerThan
@@ -119,7 +124,7 @@ fn after(steps: Vec<(&'static str, bool, Param)>, params: &mut Params) -> Expr {
     };
     let steps: Vec<_> = steps
         .into_iter()
-        .map(|(column, descending, param)| (Expr::col(column), descending, params.hold(param)))
+        .map(|(column, descending, param)| (scope.column(column), descending, params.hold(param)))
         .collect();
     let down = steps
         .iter()
@@ -146,7 +151,7 @@ fn after(steps: Vec<(&'static str, bool, Param)>, params: &mut Params) -> Expr {
 }
 
 impl Operator {
-    const fn sql(self) -> BinOper {
+    pub(super) const fn sql(self) -> BinOper {
         match self {
             Self::Equal => BinOper::Equal,
             Self::NotEqual => BinOper::NotEqual,

@@ -44,6 +44,7 @@ pub(super) fn statement<T: Declared>(
 ) -> Result<Rendered, Error> {
     let table = declaration::<T>();
     let mut params = Params::default();
+    params.reads_all(table);
     let (names, expressions) = complete(table, place, values, &mut params)?;
     let mut statement = frame(table, place);
     statement.columns(names);

@@ -33,6 +33,7 @@ fn statement<T: Declared>(place: &Place, rows: Vec<Values<T>>) -> Result<Rendere
     let table = declaration::<T>();
     let mut sets = Sets::new(table, rows)?;
     let mut params = Params::default();
+    params.reads_all(table);
     let tenant = shape::tenant(table, place).filter(|(column, _)| !sets.names.contains(column));
     let tenant = tenant.map(|(column, key)| (column, params.hold(key)));
     let named = tenant.iter().map(|(column, _)| *column);

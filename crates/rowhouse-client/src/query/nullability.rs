@@ -26,6 +26,10 @@ pub trait Nullability: sealed::Sealed + 'static {
     #[doc(hidden)]
     fn value<V>(field: Self::Of<V>) -> Option<V>;
 
+    /// What a field holds for a value that may be missing; `None` where the field needs one.
+    #[doc(hidden)]
+    fn present<V>(value: Option<V>) -> Option<Self::Of<V>>;
+
     /// Makes a field's value ready to be bound.
     #[doc(hidden)]
     fn write<V: ToSql + Send + Sync + 'static>(value: Self::Of<V>) -> Box<dyn ToSql + Send + Sync>;
@@ -50,6 +54,10 @@ impl Nullability for NotNull {
         Some(field)
     }
 
+    fn present<V>(value: Option<V>) -> Option<V> {
+        value
+    }
+
     fn write<V: ToSql + Send + Sync + 'static>(value: V) -> Box<dyn ToSql + Send + Sync> {
         Box::new(value)
     }
@@ -64,6 +72,10 @@ impl Nullability for Nullable {
 
     fn value<V>(field: Option<V>) -> Option<V> {
         field
+    }
+
+    fn present<V>(value: Option<V>) -> Option<Option<V>> {
+        Some(value)
     }
 
     fn write<V: ToSql + Send + Sync + 'static>(value: Option<V>) -> Box<dyn ToSql + Send + Sync> {

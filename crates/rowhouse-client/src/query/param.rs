@@ -28,6 +28,14 @@ impl Param {
         }
     }
 
+    /// A value of that type; of `None`, PostgreSQL is asked.
+    pub(super) fn of_type(value: Box<dyn ToSql + Send + Sync>, ty: Option<Type>) -> Self {
+        Self {
+            value: Value::Owned(value),
+            ty,
+        }
+    }
+
     /// As [`Self::new`], for a value that several statements share.
     pub(super) fn shared(value: Arc<dyn ToSql + Send + Sync>, sql: &SqlType<'_>) -> Self {
         Self {

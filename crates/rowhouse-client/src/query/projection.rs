@@ -5,6 +5,7 @@ use sea_query::Expr;
 use tokio_postgres::Row;
 
 use super::columns::Columns;
+use super::render::Params;
 use super::row::FromRow;
 use super::shape::{self, declaration};
 use crate::Error;
@@ -16,7 +17,7 @@ pub trait Projection<T>: Send {
 
     /// The select list.
     #[doc(hidden)]
-    fn expressions(&self) -> Vec<Expr>;
+    fn expressions(&self, params: &mut Params) -> Vec<Expr>;
 
     /// Reads a row of it.
     #[doc(hidden)]
@@ -44,7 +45,8 @@ pub struct Picked<C>(pub(super) C);
 impl<T: Declared + FromRow> Projection<T> for Whole {
     type Output = T;
 
-    fn expressions(&self) -> Vec<Expr> {
+    fn expressions(&self, params: &mut Params) -> Vec<Expr> {
+        params.reads_all(declaration::<T>());
         shape::columns(declaration::<T>()).collect()
     }
 
@@ -60,11 +62,18 @@ impl<T: Declared + FromRow> Projection<T> for Whole {
 impl<T: Declared, C: Columns<T> + Send> Projection<T> for Picked<C> {
     type Output = C::Values;
 
-    fn expressions(&self) -> Vec<Expr> {
+    fn expressions(&self, params: &mut Params) -> Vec<Expr> {
         let table = declaration::<T>();
         let names = self.0.names();
         let columns = names.iter().filter_map(|name| table.column(name));
-        columns.map(shape::column).collect()
+        columns
+            .map(|column| {
+                if let Some(sql) = &column.ty.sql {
+                    params.reads(sql);
+                }
+                shape::column(column)
+            })
+            .collect()
     }
 
     fn read(&self, row: &Row) -> Result<C::Values, Error> {

@@ -6,6 +6,7 @@
 use std::fmt::{self, Write};
 
 use postgres_types::{ToSql, Type};
+use rowhouse_declare::{Base, SqlType, Table};
 use sea_query::{Expr, PostgresQueryBuilder, QueryBuilder, QueryStatementWriter, SqlWriter, Value};
 
 use super::param::Param;
@@ -13,27 +14,45 @@ use crate::statement::{self, Call};
 
 /// The values of a statement that is being built.
 #[derive(Default)]
-pub(super) struct Params(Vec<Param>);
+pub struct Params {
+    list: Vec<Param>,
+    strange: bool,
+}
 
 impl Params {
     /// Keeps a value; the expression stands for it.
     pub(super) fn hold(&mut self, param: Param) -> Expr {
-        let number = i64::try_from(self.0.len()).unwrap_or(i64::MAX);
-        self.0.push(param);
+        let number = i64::try_from(self.list.len()).unwrap_or(i64::MAX);
+        self.list.push(param);
         Expr::value(Value::BigInt(Some(number)))
+    }
+
+    /// Says that the statement gives values of that type.
+    pub(super) fn reads(&mut self, sql: &SqlType<'_>) {
+        self.strange |= matches!(sql.base, Base::Extension { .. } | Base::Written(_));
+    }
+
+    /// Says that the statement gives all columns of that table.
+    pub(super) fn reads_all(&mut self, table: &Table<'_>) {
+        for column in table.columns {
+            if let Some(sql) = &column.ty.sql {
+                self.reads(sql);
+            }
+        }
     }
 
     /// The statement's text and its values.
     pub(super) fn render(self, statement: &impl QueryStatementWriter) -> Rendered {
         let mut writer = Writer {
             sql: String::with_capacity(256),
-            numbers: Vec::with_capacity(self.0.len()),
+            numbers: Vec::with_capacity(self.list.len()),
         };
         statement.build_collect_into(PostgresQueryBuilder, &mut writer);
         Rendered {
             sql: writer.sql,
             numbers: writer.numbers,
-            params: self.0,
+            params: self.list,
+            strange: self.strange,
             recurs: true,
         }
     }
@@ -47,6 +66,10 @@ pub struct Rendered {
     params: Vec<Param>,
     /// Whether the same text will come again.
     recurs: bool,
+    /// Whether it gives values of types that only the database knows. The driver asks what they are when it sees the
+    /// first, which fails in a transaction that has failed, and would hide why that was: such a statement is prepared
+    /// before it runs.
+    strange: bool,
 }
 
 impl Rendered {
@@ -70,6 +93,7 @@ impl Rendered {
     pub(crate) async fn with<T>(&self, run: impl AsyncFnOnce(Call<'_>) -> T) -> T {
         let params = self.numbers.iter().map(|number| &self.params[*number]);
         let types: Option<Vec<Type>> = params.clone().map(|param| param.ty.clone()).collect();
+        let types = types.filter(|_| !self.strange);
         let values: Vec<&(dyn ToSql + Sync)> = params.map(Param::value).collect();
         if let Some(types) = types {
             let pairs: Vec<_> = values.into_iter().zip(types).collect();

@@ -2,19 +2,22 @@
 
 use std::marker::PhantomData;
 
-use rowhouse_declare::Declared;
-use sea_query::{Expr, Func, LockType, Query, SelectStatement};
+use rowhouse_declare::{ColumnSet, Declared};
+use sea_query::{Expr, Func, Query, SelectStatement};
 use tokio_postgres::Row;
 
 use super::columns::Columns;
 use super::execute::{Execute, Place};
 use super::filter::{Filter, Node, both};
+use super::lock::Lock;
 use super::nullability::Nullability;
 use super::order::{Order, direction};
 use super::page::{Keyset, Page};
+use super::part::Part;
 use super::projection::{Picked, Projection, Whole};
 use super::render::{Params, Rendered};
 use super::row::{FromRow, cell};
+use super::scope::Scope;
 use super::shape::{self, declaration};
 use crate::Error;
 use crate::context::rows;
@@ -28,7 +31,7 @@ pub struct Select<T, E, P = Whole> {
     order: Vec<(&'static str, bool)>,
     limit: Option<u64>,
     offset: Option<u64>,
-    lock: Option<LockType>,
+    pub(super) lock: Option<Lock>,
     of: PhantomData<fn() -> T>,
 }
 
@@ -46,11 +49,57 @@ impl<T, E> Select<T, E> {
         }
     }
 
+    /// The rows that a condition holds for, without asking whether they are in reach.
+    pub(super) fn whose(executor: E, filter: Node) -> Self {
+        Self {
+            filter: Some(filter),
+            ..Self::new(executor)
+        }
+    }
+
+    /// The executor, and what was said besides the select list.
+    #[expect(
+        clippy::type_complexity,
+        reason = "it is taken apart where it is given"
+    )]
+    pub(super) fn into_parts(
+        self,
+    ) -> (
+        E,
+        Option<Node>,
+        Vec<(&'static str, bool)>,
+        Option<u64>,
+        Option<u64>,
+    ) {
+        (
+            self.executor,
+            self.filter,
+            self.order,
+            self.limit,
+            self.offset,
+        )
+    }
+
+    /// Sorts by these columns; `true` is one that goes down.
+    pub(super) fn sorted(mut self, order: &[(&'static str, bool)]) -> Self {
+        self.order.extend_from_slice(order);
+        self
+    }
+
     /// Reads some columns of each row instead of all of it: a column gives its value, a tuple of columns a tuple.
     pub fn columns<C: Columns<T>>(self, columns: C) -> Select<T, E, Picked<C>> {
+        self.projected(Picked(columns))
+    }
+
+    /// Reads some columns of each row into a struct that derives `Columns` and has fields of the same names.
+    pub fn part<S: ColumnSet + FromRow>(self) -> Select<T, E, Part<S>> {
+        self.projected(Part::new())
+    }
+
+    fn projected<P>(self, projection: P) -> Select<T, E, P> {
         Select {
             executor: self.executor,
-            projection: Picked(columns),
+            projection,
             filter: self.filter,
             order: self.order,
             limit: self.limit,
@@ -89,12 +138,6 @@ where
     /// Leaves out that many rows. PostgreSQL reads them all the same.
     pub fn offset(mut self, number: u64) -> Self {
         self.offset = Some(number);
-        self
-    }
-
-    /// Locks the rows until the context ends, against changes by others.
-    pub fn for_update(mut self) -> Self {
-        self.lock = Some(LockType::Update);
         self
     }
 
@@ -158,7 +201,7 @@ where
         let place = self.executor.place();
         let mut params = Params::default();
         let mut statement = frame::<T>(&place, self.filter, &mut params);
-        statement.exprs(self.projection.expressions());
+        statement.exprs(self.projection.expressions(&mut params));
         for (column, descending) in self.order {
             statement.order_by(column, direction(descending));
         }
@@ -169,7 +212,7 @@ where
             statement.offset(offset);
         }
         if let Some(lock) = self.lock {
-            statement.lock(lock);
+            lock.apply(&mut statement);
         }
         (self.executor, self.projection, params.render(&statement))
     }
@@ -180,6 +223,18 @@ where
     E: Execute,
     T: Declared + FromRow,
 {
+    /// The statement, of whole rows.
+    pub(super) fn statement(self) -> (E, Rendered) {
+        let (executor, _, statement) = self.select();
+        (executor, statement)
+    }
+
+    /// The rows as they come, each with the whole table.
+    pub(super) async fn rows(self) -> Result<Vec<Row>, Error> {
+        let (executor, statement) = self.statement();
+        executor.rows(statement).await
+    }
+
     /// The next `size` rows in this order, after the row that `after` comes from; `None` begins. The order replaces any
     /// other.
     ///
@@ -217,8 +272,8 @@ fn frame<T: Declared>(place: &Place, filter: Option<Node>, params: &mut Params) 
     let table = declaration::<T>();
     let mut statement = SelectStatement::new();
     statement.from(shape::name(table, place));
-    if let Some(condition) = shape::condition(table, place, filter) {
-        statement.and_where(condition.expression(params));
+    if let Some(condition) = Scope::of(place).condition(table, filter, params) {
+        statement.and_where(condition);
     }
     statement
 }

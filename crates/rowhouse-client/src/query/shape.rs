@@ -8,6 +8,7 @@ use sea_query::{Expr, ExprTrait, IntoTableRef, Query, ReturningClause, TableRef}
 use super::execute::Place;
 use super::filter::{Node, Operator};
 use super::param::Param;
+use super::scope::qualified;
 
 /// The declaration of `T`, without a copy of it.
 pub(super) const fn declaration<T: Declared>() -> &'static Table<'static> {
@@ -59,15 +60,30 @@ pub(super) fn columns(table: &Table<'static>) -> impl Iterator<Item = Expr> {
     table.columns.iter().map(column)
 }
 
+/// The same, of the table with that name.
+pub(super) fn columns_of(table: &Table<'static>, name: &str) -> impl Iterator<Item = Expr> {
+    table.columns.iter().map(move |column| {
+        let expression = qualified(name, column.name);
+        match &column.ty.sql {
+            Some(sql) => readable(expression, sql),
+            None => expression,
+        }
+    })
+}
+
 /// A column as it is read.
 pub(super) fn column(column: &Column<'static>) -> Expr {
     let expression = Expr::col(column.name);
-    match column.ty.sql {
-        Some(SqlType {
-            base: Base::Enum(_),
-            array,
-            ..
-        }) => expression.cast_as(if array { "text[]" } else { "text" }),
+    match &column.ty.sql {
+        Some(sql) => readable(expression, sql),
+        None => expression,
+    }
+}
+
+/// A value of that type as it is read.
+pub(super) fn readable(expression: Expr, sql: &SqlType<'_>) -> Expr {
+    match sql.base {
+        Base::Enum(_) => expression.cast_as(if sql.array { "text[]" } else { "text" }),
         _ => expression,
     }
 }

@@ -12,6 +12,7 @@ use super::nullability::Nullability;
 use super::pending::Pending;
 use super::render::Params;
 use super::row::FromRow;
+use super::scope::Scope;
 use super::select::Select;
 use super::shape::{self, declaration};
 use super::values::{Patch, Value, Values};
@@ -143,6 +144,7 @@ where
         let place = self.executor.place();
         let mut params = Params::default();
         let mut statement = statement::<T>(&place, self.values, self.filter, &mut params)?;
+        params.reads_all(declaration::<T>());
         statement.returning(shape::returning(declaration::<T>()));
         let rows = self.executor.rows(params.render(&statement)).await?;
         T::from_rows(&rows)
@@ -184,8 +186,8 @@ fn statement<T: Declared>(
     for Value { column, param } in values.list {
         statement.value(column, params.hold(param));
     }
-    if let Some(condition) = shape::condition(table, place, filter) {
-        statement.and_where(condition.expression(params));
+    if let Some(condition) = Scope::of(place).condition(table, filter, params) {
+        statement.and_where(condition);
     }
     Ok(statement)
 }

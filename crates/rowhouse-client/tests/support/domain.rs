@@ -20,6 +20,8 @@ pub const TABLES: &[Declaration<'static>] = &[
     AgentConnection::TABLE,
     Visit::TABLE,
     Country::TABLE,
+    Comment::TABLE,
+    Label::TABLE,
 ];
 
 /// A customer.
@@ -109,6 +111,38 @@ pub struct Visit {
     pub created_at: OffsetDateTime,
 }
 
+/// A remark on a connection, or an answer to one.
+#[derive(Debug, Table)]
+#[table(category = transactional, tenant)]
+#[index(tenant_id, parent_id)]
+#[index(tenant_id, author_id)]
+#[index(tenant_id, connection_id)]
+pub struct Comment {
+    #[column(primary_key, default = gen_random_uuid())]
+    pub id: Id<Comment>,
+    pub tenant_id: Id<Tenant>,
+    pub connection_id: Id<Connection>,
+    pub parent_id: Option<Id<Comment>>,
+    pub author_id: Option<Id<Agent>>,
+    pub text: String,
+    #[column(flatten)]
+    pub audit: AuditColumns,
+}
+
+/// A label, whose type the driver does not know by itself.
+#[derive(Debug, Table)]
+#[table(category = transactional, tenant)]
+#[unique(tenant_id, name)]
+pub struct Label {
+    #[column(primary_key, default = gen_random_uuid())]
+    pub id: Id<Label>,
+    pub tenant_id: Id<Tenant>,
+    #[column(type = "citext")]
+    pub name: String,
+    #[column(flatten)]
+    pub audit: AuditColumns,
+}
+
 /// A country.
 #[derive(Debug, Table)]
 #[table(category = dictionary, global, allow(grant_role = "the test makes the role"))]
@@ -172,6 +206,8 @@ impl Domain {
         let client = server.connect(server.superuser(), &database).await.unwrap();
         // Belongs to the whole server, where another test may be creating it.
         let _ = client.batch_execute("CREATE ROLE client_operator").await;
+        let extension = client.batch_execute("CREATE EXTENSION citext").await;
+        extension.unwrap_or_else(|error| panic!("{error:?}"));
         for statement in statements {
             let role = match statement.runner {
                 Runner::Login => "RESET ROLE".to_owned(),

@@ -14,6 +14,7 @@ pub mod newtype;
 mod patch;
 pub mod path;
 mod reach;
+mod relation;
 mod row;
 pub mod set;
 pub mod table;

@@ -7,7 +7,9 @@ use rowhouse_declare::{Category, Table, Tenancy};
 use super::column::{columns, waivers};
 use super::fields::Fields;
 use super::path::{Paths, tracked};
-use super::{assertion, check, foreign_key, grant, index, key, new, patch, reach, row, typed};
+use super::{
+    assertion, check, foreign_key, grant, index, key, new, patch, reach, relation, row, typed,
+};
 use crate::input::{self, Input};
 use crate::resolve::Resolved;
 use crate::settings::Settings;
@@ -118,9 +120,10 @@ fn rows(paths: &Paths, resolved: &Resolved<'_>, is_sound: bool) -> TokenStream {
     let typed = typed::columns(paths, input, &typed::names(resolved), is_sound);
     let flattened = typed::flattened(paths, input);
     let keyed = row::keyed(paths, resolved);
+    let relations = relation::relations(paths, resolved);
     let new = new::new(paths, resolved, is_sound);
     let patch = patch::patch(paths, resolved, is_sound);
-    quote!(#row #typed #flattened #keyed #new #patch)
+    quote!(#row #typed #flattened #keyed #relations #new #patch)
 }
 
 /// The impl, and a constant that makes the compiler look at the table even if nothing else does.

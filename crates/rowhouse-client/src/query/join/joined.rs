@@ -1,0 +1,369 @@
+//! A select of rows of several tables that belong together.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use rowhouse_declare::{Declared, Table};
+use sea_query::{Asterisk, Condition, Expr, ExprTrait, Func, JoinType, SelectStatement};
+
+use super::grouped::Grouped;
+use super::hop::{Hop, Step};
+use super::sort::{By, Sort};
+use super::source::{Base, Includes, Inner, Outer, Source};
+use super::term::Terms;
+use crate::Error;
+use crate::context::rows;
+use crate::query::execute::{Execute, Place};
+use crate::query::filter::{Filter, Node};
+use crate::query::order::direction;
+use crate::query::pending::Pending;
+use crate::query::reach::Readable;
+use crate::query::render::Params;
+use crate::query::row::cell;
+use crate::query::scope::{Scope, qualified};
+use crate::query::select::Select;
+use crate::query::shape::{self, declaration};
+
+/// A select of rows of several tables, made by [`Select::join`] and [`Select::left_join`].
+#[must_use = "nothing is read before `all`, `first` or `count`"]
+pub struct Joined<S, E> {
+    pub(super) executor: E,
+    pub(super) parts: Parts,
+    of: PhantomData<fn() -> S>,
+}
+
+/// What the statement says besides its select list.
+pub(super) struct Parts {
+    first: &'static Table<'static>,
+    joins: Vec<Join>,
+    filters: Vec<(&'static Table<'static>, Node)>,
+    pub(super) order: Vec<By>,
+    pub(super) limit: Option<u64>,
+    pub(super) offset: Option<u64>,
+}
+
+struct Join {
+    kind: JoinType,
+    from: &'static Table<'static>,
+    to: &'static Table<'static>,
+    step: Step,
+}
+
+impl<T: Declared, E: Execute> Select<T, E> {
+    /// Adds the table that a relation leads to, and leaves out rows without one of that table: `(Connection, Agent)`
+    /// for `.join(Connection::agent)`.
+    pub fn join<H>(self, hop: H) -> Joined<Inner<Base<T>, H::To>, E>
+    where
+        H: Hop<From = T, To: Readable<E::Kind>>,
+    {
+        self.joined().add(JoinType::InnerJoin, hop)
+    }
+
+    /// Adds the table that a relation leads to, and keeps rows without one of that table:
+    /// `(Connection, Option<Agent>)`.
+    pub fn left_join<H>(self, hop: H) -> Joined<Outer<Base<T>, H::To>, E>
+    where
+        H: Hop<From = T, To: Readable<E::Kind>>,
+    {
+        self.joined().add(JoinType::LeftJoin, hop)
+    }
+
+    /// One row for all rows that have the same values in these columns.
+    pub fn group_by<G, At>(self, columns: G) -> Grouped<Base<T>, E, G, (), At, ()>
+    where
+        G: Terms<Base<T>, At>,
+    {
+        Grouped::new(self.joined(), columns)
+    }
+
+    /// What becomes of all rows together: `aggregate((count(), Connection::rate_limit.max()))`.
+    pub fn aggregate<'e, A, At>(self, terms: A) -> Pending<'e, A::Values>
+    where
+        A: Terms<Base<T>, At> + 'e,
+        E: 'e,
+        At: 'e,
+        T: 'e,
+    {
+        self.joined().aggregate(terms)
+    }
+
+    fn joined(self) -> Joined<Base<T>, E> {
+        let (executor, filter, order, limit, offset) = self.into_parts();
+        let first = declaration::<T>();
+        Joined {
+            executor,
+            parts: Parts {
+                first,
+                joins: Vec::new(),
+                filters: filter.map(|node| (first, node)).into_iter().collect(),
+                order: order
+                    .into_iter()
+                    .map(|(column, descending)| By::column(first.name, column, descending))
+                    .collect(),
+                limit,
+                offset,
+            },
+            of: PhantomData,
+        }
+    }
+}
+
+impl<S, E: Execute> Joined<S, E> {
+    /// Adds the table that a relation leads to, and leaves out rows without one of that table.
+    pub fn join<H, At>(self, hop: H) -> Joined<Inner<S, H::To>, E>
+    where
+        S: Includes<H::From, At>,
+        H: Hop<To: Readable<E::Kind>>,
+    {
+        self.add(JoinType::InnerJoin, hop)
+    }
+
+    /// Adds the table that a relation leads to, and keeps rows without one of that table.
+    pub fn left_join<H, At>(self, hop: H) -> Joined<Outer<S, H::To>, E>
+    where
+        S: Includes<H::From, At>,
+        H: Hop<To: Readable<E::Kind>>,
+    {
+        self.add(JoinType::LeftJoin, hop)
+    }
+
+    /// Keeps the rows that this condition on one of the tables holds for, besides those before.
+    pub fn filter<T: Declared, At>(mut self, filter: Filter<T>) -> Self
+    where
+        S: Includes<T, At>,
+    {
+        self.parts.filters.push((declaration::<T>(), filter.node));
+        self
+    }
+
+    /// Sorts the rows; a second order decides where the first finds no difference.
+    pub fn order_by<At>(mut self, order: impl Sort<S, At>) -> Self {
+        self.parts.order.push(order.by());
+        self
+    }
+
+    /// Gives at most that many rows.
+    pub fn limit(mut self, number: u64) -> Self {
+        self.parts.limit = Some(number);
+        self
+    }
+
+    /// Leaves out that many rows.
+    pub fn offset(mut self, number: u64) -> Self {
+        self.parts.offset = Some(number);
+        self
+    }
+
+    /// One row for all rows that have the same values in these columns.
+    pub fn group_by<G, At>(self, columns: G) -> Grouped<S, E, G, (), At, ()>
+    where
+        G: Terms<S, At>,
+    {
+        Grouped::new(self, columns)
+    }
+
+    /// All rows: a tuple of one of each table.
+    pub fn all<'e>(self) -> Pending<'e, Vec<S::Rows>>
+    where
+        S: Source,
+        E: 'e,
+    {
+        Pending::new(async {
+            let Self {
+                executor,
+                mut parts,
+                ..
+            } = self;
+            let place = executor.place();
+            let mut params = Params::default();
+            let mut statement = parts.frame(&place, &mut params)?;
+            for table in parts.tables() {
+                params.reads_all(table);
+                statement.exprs(shape::columns_of(table, table.name));
+            }
+            let scope = Scope::of(&place);
+            parts.finish(scope, &mut statement, &mut params);
+            let rows = executor.rows(params.render(&statement)).await?;
+            let mut all = Vec::with_capacity(rows.len());
+            for row in rows {
+                all.push(S::read(&row, &mut 0)?);
+            }
+            Ok(all)
+        })
+    }
+
+    /// The first row in the order, if there is one.
+    pub fn first<'e>(self) -> Pending<'e, Option<S::Rows>>
+    where
+        S: Source,
+        E: 'e,
+    {
+        let all = self.limit(1).all();
+        Pending::new(async { Ok(all.await?.pop()) })
+    }
+
+    /// Some columns of each row: a column gives its value, a tuple of columns a tuple. What may be missing is an
+    /// `Option`.
+    pub fn columns<'e, C, At>(self, columns: C) -> Pending<'e, Vec<C::Values>>
+    where
+        C: Terms<S, At> + 'e,
+        E: 'e,
+        S: 'e,
+        At: 'e,
+    {
+        Pending::new(async {
+            let Self {
+                executor,
+                mut parts,
+                ..
+            } = self;
+            let place = executor.place();
+            let mut params = Params::default();
+            let mut statement = parts.frame(&place, &mut params)?;
+            let scope = Scope::of(&place);
+            statement.exprs(columns.expressions(scope, &mut params));
+            parts.finish(scope, &mut statement, &mut params);
+            let rows = executor.rows(params.render(&statement)).await?;
+            let mut all = Vec::with_capacity(rows.len());
+            for row in rows {
+                all.push(C::read(&row, 0)?);
+            }
+            Ok(all)
+        })
+    }
+
+    /// What becomes of all rows together. Order, limit and offset play no part.
+    pub fn aggregate<'e, A, At>(self, terms: A) -> Pending<'e, A::Values>
+    where
+        A: Terms<S, At> + 'e,
+        E: 'e,
+        S: 'e,
+        At: 'e,
+    {
+        Pending::new(async {
+            let Self {
+                executor,
+                mut parts,
+                ..
+            } = self;
+            let place = executor.place();
+            let mut params = Params::default();
+            let mut statement = parts.frame(&place, &mut params)?;
+            statement.exprs(terms.expressions(Scope::of(&place), &mut params));
+            let rows = executor.rows(params.render(&statement)).await?;
+            A::read(&rows::one(rows)?, 0)
+        })
+    }
+
+    /// How many rows there are. Order, limit and offset play no part.
+    pub fn count<'e>(self) -> Pending<'e, u64>
+    where
+        E: 'e,
+        S: 'e,
+    {
+        Pending::new(async {
+            let Self {
+                executor,
+                mut parts,
+                ..
+            } = self;
+            let place = executor.place();
+            let mut params = Params::default();
+            let mut statement = parts.frame(&place, &mut params)?;
+            statement.expr(Func::count(Expr::col(Asterisk)));
+            let rows = executor.rows(params.render(&statement)).await?;
+            let count: i64 = cell(&rows::one(rows)?, 0)?;
+            u64::try_from(count).map_err(|_| Error::Row("a count is negative".to_owned()))
+        })
+    }
+
+    fn add<H: Hop, R>(mut self, kind: JoinType, hop: H) -> Joined<R, E> {
+        self.parts.joins.push(Join {
+            kind,
+            from: declaration::<H::From>(),
+            to: declaration::<H::To>(),
+            step: hop.step(),
+        });
+        Joined {
+            executor: self.executor,
+            parts: self.parts,
+            of: PhantomData,
+        }
+    }
+}
+
+impl Parts {
+    fn tables(&self) -> Vec<&'static Table<'static>> {
+        let joined = self.joins.iter().map(|join| join.to);
+        std::iter::once(self.first).chain(joined).collect()
+    }
+
+    /// `FROM`, `JOIN` and `WHERE`; every table has the tenant's condition, and a joined one has it where it is joined.
+    pub(super) fn frame(
+        &mut self,
+        place: &Place,
+        params: &mut Params,
+    ) -> Result<SelectStatement, Error> {
+        self.check_names()?;
+        let mut statement = SelectStatement::new();
+        statement.from(shape::name(self.first, place));
+        let scope = Scope::of(place);
+        for join in &mut self.joins {
+            let inside = scope.named(join.to.name);
+            let from = qualified(join.from.name, join.step.from);
+            let mut on = Condition::all().add(inside.column(join.step.to).eq(from));
+            if let Some(condition) = inside.condition(join.to, join.step.filter.take(), params) {
+                on = on.add(condition);
+            }
+            statement.join(join.kind, shape::name(join.to, place), on);
+        }
+        let first = scope.named(self.first.name);
+        if let Some(condition) = first.condition(self.first, None, params) {
+            statement.and_where(condition);
+        }
+        for (table, filter) in self.filters.drain(..) {
+            statement.and_where(filter.expression(scope.named(table.name), params));
+        }
+        Ok(statement)
+    }
+
+    /// `ORDER BY`, `LIMIT` and `OFFSET`.
+    pub(super) fn finish(
+        &mut self,
+        scope: Scope<'_>,
+        statement: &mut SelectStatement,
+        params: &mut Params,
+    ) {
+        for by in self.order.drain(..) {
+            let direction = direction(by.descending);
+            statement.order_by_expr(by.expression(scope, params), direction);
+        }
+        if let Some(limit) = self.limit {
+            statement.limit(limit);
+        }
+        if let Some(offset) = self.offset {
+            statement.offset(offset);
+        }
+    }
+
+    fn check_names(&self) -> Result<(), Error> {
+        let tables = self.tables();
+        for (i, table) in tables.iter().enumerate() {
+            if tables[..i].iter().any(|other| other.name == table.name) {
+                return Err(Error::Parameter(format!(
+                    "two joined tables have the name `{}`; read one of them with `with` instead",
+                    table.name
+                )));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl<S, E> fmt::Debug for Joined<S, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let tables = self.parts.tables();
+        let names: Vec<_> = tables.iter().map(|table| table.name).collect();
+        f.debug_tuple("Joined").field(&names).finish()
+    }
+}

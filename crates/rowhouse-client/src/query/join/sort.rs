@@ -1,0 +1,87 @@
+//! The order of joined rows and of groups.
+
+use std::marker::PhantomData;
+
+use rowhouse_declare::Declared;
+use sea_query::Expr;
+
+use super::aggregate::Call;
+use super::source::Includes;
+use crate::query::nullability::Nullability;
+use crate::query::order::Order;
+use crate::query::render::Params;
+use crate::query::scope::Scope;
+use crate::query::shape::declaration;
+
+/// An order by an aggregate.
+#[must_use = "an order sorts nothing by itself"]
+pub struct Ranked<T> {
+    by: By,
+    of: PhantomData<fn() -> T>,
+}
+
+/// What is sorted by, and whether it goes down.
+pub struct By {
+    what: What,
+    table: &'static str,
+    pub(super) descending: bool,
+}
+
+enum What {
+    Column(&'static str),
+    Aggregate(Call),
+}
+
+impl<T> Ranked<T> {
+    pub(super) const fn new(call: Call, table: &'static str, descending: bool) -> Self {
+        Self {
+            by: By {
+                what: What::Aggregate(call),
+                table,
+                descending,
+            },
+            of: PhantomData,
+        }
+    }
+}
+
+/// An order by a column or an aggregate of a table that `S` has.
+pub trait Sort<S, At> {
+    /// What is sorted by.
+    #[doc(hidden)]
+    fn by(self) -> By;
+}
+
+impl<S: Includes<T, At>, At, T> Sort<S, At> for Ranked<T> {
+    fn by(self) -> By {
+        self.by
+    }
+}
+
+impl<S: Includes<T, At>, At, T: Declared, V, N: Nullability> Sort<S, At> for Order<T, V, N> {
+    fn by(self) -> By {
+        By::column(declaration::<T>().name, self.column.name, self.descending)
+    }
+}
+
+impl By {
+    pub(super) const fn column(
+        table: &'static str,
+        column: &'static str,
+        descending: bool,
+    ) -> Self {
+        Self {
+            what: What::Column(column),
+            table,
+            descending,
+        }
+    }
+
+    pub(super) fn expression(self, scope: Scope<'_>, params: &mut Params) -> Expr {
+        let scope = scope.named(self.table);
+        match self.what {
+            What::Column(column) => scope.column(column),
+            What::Aggregate(call) => call.expression(scope, params),
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Relations: `Connection::agent` for the foreign key of `agent_id`, so that they cannot drift apart.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+use syn::Ident;
+use syn::spanned::Spanned as _;
+
+use super::column::option;
+use super::path::Paths;
+use crate::input::{Input, column::Column};
+use crate::resolve::Resolved;
+
+/// One associated constant for each foreign key of one column, if that is a field of the struct's own.
+pub fn relations(paths: &Paths, resolved: &Resolved<'_>) -> Option<TokenStream> {
+    let (input, table) = (resolved.input, &resolved.table);
+    let one = paths.client("One");
+    let (mut taken, mut constants) = (Vec::new(), TokenStream::new());
+    for (key, target) in table.foreign_keys.iter().zip(&resolved.targets) {
+        let [column] = key.columns else { continue };
+        let Some(at) = table.columns.iter().position(|it| it.name == *column) else {
+            continue;
+        };
+        let field = resolved.fields[at];
+        let name = name(input, field);
+        // A second key on the same column leads elsewhere; the first one keeps the name.
+        if taken.contains(&name) {
+            continue;
+        }
+        let (vis, target) = (field.vis, target.tokens());
+        let null = field.ty.nullable.then(|| {
+            let nullable = paths.client("Nullable");
+            quote!(, #nullable)
+        });
+        let referenced = option(key.referenced_columns.first());
+        let doc = format!("The row that `{}` refers to.", field.field);
+        constants.extend(quote_spanned! {target.span()=>
+            #[doc = #doc]
+            #vis const #name: #one<Self, #target #null> = #one::declared(#column, #referenced);
+        });
+        taken.push(name);
+    }
+    let ident = input.ident;
+    (!constants.is_empty()).then(|| {
+        quote! {
+            #[automatically_derived]
+            #[allow(
+                dead_code,
+                non_upper_case_globals,
+                reason = "there is one for every foreign key, and it is named as its field"
+            )]
+            impl #ident {
+                #constants
+            }
+        }
+    })
+}
+
+/// The field's name without `_id`; with `_ref` where there is no `_id`, or another field has the shorter name.
+fn name(input: &Input<'_>, field: &Column<'_>) -> Ident {
+    let span = field.ident.span();
+    let short = field.field.strip_suffix("_id").filter(|short| {
+        let is_free = input.columns.iter().all(|it| it.field != *short);
+        is_free && syn::parse_str::<Ident>(short).is_ok()
+    });
+    match short {
+        Some(short) => Ident::new(short, span),
+        None => format_ident!("{}_ref", field.field, span = span),
+    }
+}
