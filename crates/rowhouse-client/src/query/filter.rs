@@ -27,10 +27,15 @@ pub(super) enum Node {
     After(Vec<(&'static str, bool, Param)>),
     /// There are rows of another table that refer to the row, or that it refers to.
     Exists(Box<Exists>),
+    /// An operator of a single type.
+    Built(Build),
     Not(Box<Node>),
     And(Box<Node>, Box<Node>),
     Or(Box<Node>, Box<Node>),
 }
+
+/// Makes an expression where it stands.
+pub(super) type Build = Box<dyn FnOnce(Scope<'_>, &mut Params) -> Expr + Send + Sync>;
 
 #[derive(Clone, Copy)]
 pub(super) enum Operator {
@@ -100,6 +105,7 @@ impl Node {
             Self::IsNull(column) => scope.column(column).is_null(),
             Self::After(steps) => after(steps, scope, params),
             Self::Exists(exists) => exists.expression(scope, params),
+            Self::Built(build) => build(scope, params),
             Self::Not(node) => node.expression(scope, params).not(),
             Self::And(one, other) => {
                 let one = one.expression(scope, params);

@@ -36,6 +36,11 @@ impl Param {
         }
     }
 
+    /// A value that cannot be bound, which is told when the statement is sent.
+    pub(super) fn refused(reason: String, sql: &SqlType<'_>) -> Self {
+        Self::new(Box::new(Refused(reason)), sql)
+    }
+
     /// As [`Self::new`], for a value that several statements share.
     pub(super) fn shared(value: Arc<dyn ToSql + Send + Sync>, sql: &SqlType<'_>) -> Self {
         Self {
@@ -74,6 +79,22 @@ impl Param {
             Value::Shared(value) => &**value,
         }
     }
+}
+
+/// A value that cannot be bound, and why.
+#[derive(Debug)]
+struct Refused(String);
+
+impl ToSql for Refused {
+    fn to_sql(&self, _: &Type, _: &mut BytesMut) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
+        Err(self.0.clone().into())
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+
+    to_sql_checked!();
 }
 
 /// Values of one column, written as an array.
@@ -157,6 +178,13 @@ fn builtin_type(builtin: Builtin) -> Option<(Type, Type)> {
         Builtin::TimestampTz => (Type::TIMESTAMPTZ, Type::TIMESTAMPTZ_ARRAY),
         Builtin::Json => (Type::JSON, Type::JSON_ARRAY),
         Builtin::Jsonb => (Type::JSONB, Type::JSONB_ARRAY),
+        Builtin::TsVector => (Type::TS_VECTOR, Type::TS_VECTOR_ARRAY),
+        Builtin::Int4Range => (Type::INT4_RANGE, Type::INT4_RANGE_ARRAY),
+        Builtin::Int8Range => (Type::INT8_RANGE, Type::INT8_RANGE_ARRAY),
+        Builtin::NumRange => (Type::NUM_RANGE, Type::NUM_RANGE_ARRAY),
+        Builtin::TsRange => (Type::TS_RANGE, Type::TS_RANGE_ARRAY),
+        Builtin::TsTzRange => (Type::TSTZ_RANGE, Type::TSTZ_RANGE_ARRAY),
+        Builtin::DateRange => (Type::DATE_RANGE, Type::DATE_RANGE_ARRAY),
         Builtin::Inet => (Type::INET, Type::INET_ARRAY),
         Builtin::Cidr => (Type::CIDR, Type::CIDR_ARRAY),
         _ => return None,

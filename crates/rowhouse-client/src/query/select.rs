@@ -8,6 +8,8 @@ use tokio_postgres::Row;
 
 use super::columns::Columns;
 use super::execute::{Execute, Place};
+#[cfg(feature = "pgvector")]
+use super::filter::Build;
 use super::filter::{Filter, Node, both};
 use super::lock::Lock;
 use super::nullability::Nullability;
@@ -28,11 +30,35 @@ pub struct Select<T, E, P = Whole> {
     executor: E,
     projection: P,
     filter: Option<Node>,
-    order: Vec<(&'static str, bool)>,
+    pub(super) order: Vec<Sorted>,
     limit: Option<u64>,
     offset: Option<u64>,
     pub(super) lock: Option<Lock>,
     of: PhantomData<fn() -> T>,
+}
+
+/// What rows are sorted by.
+pub(super) enum Sorted {
+    /// A column; `true` is one that goes down.
+    Column(&'static str, bool),
+    /// An expression that goes up.
+    #[cfg(feature = "pgvector")]
+    Built(Build),
+}
+
+impl Sorted {
+    /// What is sorted by, and whether it goes down.
+    #[cfg_attr(
+        not(feature = "pgvector"),
+        expect(unused_variables, reason = "columns need no values")
+    )]
+    pub(super) fn expression(self, scope: Scope<'_>, params: &mut Params) -> (Expr, bool) {
+        match self {
+            Self::Column(column, descending) => (scope.column(column), descending),
+            #[cfg(feature = "pgvector")]
+            Self::Built(build) => (build(scope, params), false),
+        }
+    }
 }
 
 impl<T, E> Select<T, E> {
@@ -58,19 +84,7 @@ impl<T, E> Select<T, E> {
     }
 
     /// The executor, and what was said besides the select list.
-    #[expect(
-        clippy::type_complexity,
-        reason = "it is taken apart where it is given"
-    )]
-    pub(super) fn into_parts(
-        self,
-    ) -> (
-        E,
-        Option<Node>,
-        Vec<(&'static str, bool)>,
-        Option<u64>,
-        Option<u64>,
-    ) {
+    pub(super) fn into_parts(self) -> (E, Option<Node>, Vec<Sorted>, Option<u64>, Option<u64>) {
         (
             self.executor,
             self.filter,
@@ -82,7 +96,9 @@ impl<T, E> Select<T, E> {
 
     /// Sorts by these columns; `true` is one that goes down.
     pub(super) fn sorted(mut self, order: &[(&'static str, bool)]) -> Self {
-        self.order.extend_from_slice(order);
+        let order = order.iter();
+        let order = order.map(|(column, descending)| Sorted::Column(column, *descending));
+        self.order.extend(order);
         self
     }
 
@@ -125,7 +141,8 @@ where
 
     /// Sorts the rows; a second order decides where the first finds no difference.
     pub fn order_by<V, N: Nullability>(mut self, order: Order<T, V, N>) -> Self {
-        self.order.push((order.column.name, order.descending));
+        let (column, descending) = (order.column.name, order.descending);
+        self.order.push(Sorted::Column(column, descending));
         self
     }
 
@@ -202,8 +219,10 @@ where
         let mut params = Params::default();
         let mut statement = frame::<T>(&place, self.filter, &mut params);
         statement.exprs(self.projection.expressions(&mut params));
-        for (column, descending) in self.order {
-            statement.order_by(column, direction(descending));
+        let scope = Scope::of(&place);
+        for sorted in self.order {
+            let (by, descending) = sorted.expression(scope, &mut params);
+            statement.order_by_expr(by, direction(descending));
         }
         if let Some(limit) = self.limit {
             statement.limit(limit);
@@ -249,7 +268,8 @@ where
         if let Some(cursor) = after {
             self = self.filter(order.after(cursor));
         }
-        self.order = order.orders();
+        self.order = Vec::new();
+        self = self.sorted(&order.orders());
         // One more tells whether there is a next page.
         self.limit = Some(size.saturating_add(1));
         let (executor, _, statement) = self.select();

@@ -19,7 +19,7 @@ use super::relation::{One, key};
 use super::render::{Params, Rendered};
 use super::row::{FromRow, cell};
 use super::scope::{Scope, qualified};
-use super::select::Select;
+use super::select::{Select, Sorted};
 use super::shape::{self, declaration};
 
 const THREAD: &str = "thread";
@@ -34,7 +34,7 @@ pub struct Thread<T, E> {
     start: Node,
     step: Step,
     filter: Option<Node>,
-    order: Vec<(&'static str, bool)>,
+    order: Vec<Sorted>,
     max_depth: Option<u32>,
     of: PhantomData<fn() -> T>,
 }
@@ -92,7 +92,8 @@ impl<T: Declared + FromRow, E: Execute> Thread<T, E> {
 
     /// Sorts rows of the same distance.
     pub fn order_by<V, N: Nullability>(mut self, order: Order<T, V, N>) -> Self {
-        self.order.push((order.column.name, order.descending));
+        let (column, descending) = (order.column.name, order.descending);
+        self.order.push(Sorted::Column(column, descending));
         self
     }
 
@@ -166,8 +167,9 @@ impl<T: Declared + FromRow, E: Execute> Thread<T, E> {
             found.and_where(condition);
         }
         found.order_by_expr(qualified(THREAD, DEPTH), direction(false));
-        for (column, descending) in self.order {
-            found.order_by_expr(scope.column(column), direction(descending));
+        for sorted in self.order {
+            let (by, descending) = sorted.expression(scope, &mut params);
+            found.order_by_expr(by, direction(descending));
         }
         let query: WithQuery = found.with(with);
         (self.executor, params.render(&query))

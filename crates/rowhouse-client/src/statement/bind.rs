@@ -9,6 +9,10 @@ use bytes::BytesMut;
 use postgres_types::{IsNull, Kind, ToSql, Type, WrongType, to_sql_checked};
 use sea_query::{OptionEnum, Value};
 
+#[cfg(feature = "pgvector")]
+use super::embedding;
+use super::numeric;
+
 type Written = Result<IsNull, Box<dyn Error + Sync + Send>>;
 
 #[derive(Debug)]
@@ -43,6 +47,12 @@ impl ToSql for Bind {
             Value::TimeTime(value) => checked(value.as_ref(), ty, out),
             Value::TimeDateTime(value) => checked(value.as_ref(), ty, out),
             Value::TimeDateTimeWithTimeZone(value) => checked(value.as_ref(), ty, out),
+            #[cfg(feature = "pgvector")]
+            Value::Array(_, Some(values)) if embedding::is_embedding(ty) => {
+                let elements: Option<Vec<f32>> = values.iter().map(element).collect();
+                let elements = elements.ok_or("an embedding has numbers alone")?;
+                embedding::write(elements, ty, out)
+            }
             Value::Array(_, Some(values)) => {
                 let elements: Vec<_> = values.iter().cloned().map(Bind).collect();
                 match ty.kind() {
@@ -82,6 +92,7 @@ fn integer(value: Option<i128>, ty: &Type, out: &mut BytesMut) -> Written {
         Type::INT4 => i32::try_from(value)?.to_sql(ty, out),
         Type::INT8 => i64::try_from(value)?.to_sql(ty, out),
         Type::OID => u32::try_from(value)?.to_sql(ty, out),
+        Type::NUMERIC => decimal(&value.to_string(), out),
         // Every `i32` is a double; more digits could be rounded.
         Type::FLOAT8 => f64::from(i32::try_from(value)?).to_sql(ty, out),
         _ => Err(Box::new(WrongType::new::<i64>(ty.clone()))),
@@ -95,17 +106,58 @@ fn float(value: Option<f64>, ty: &Type, out: &mut BytesMut) -> Written {
             reason = "PostgreSQL rounds a double that is assigned to a real as well"
         )]
         Type::FLOAT4 => value.map(|value| value as f32).to_sql(ty, out),
+        Type::NUMERIC => match value {
+            Some(value) => decimal(&value.to_string(), out),
+            None => Ok(IsNull::Yes),
+        },
         _ => checked(value.as_ref(), ty, out),
     }
 }
 
+fn decimal(text: &str, out: &mut BytesMut) -> Written {
+    numeric::write(text, out)?;
+    Ok(IsNull::No)
+}
+
+#[cfg(feature = "pgvector")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the extension rounds what is assigned to an embedding as well"
+)]
+fn element(value: &Value) -> Option<f32> {
+    match value {
+        Value::Float(value) => *value,
+        Value::Double(value) => value.map(|value| value as f32),
+        Value::SmallInt(value) => value.map(f32::from),
+        Value::Int(value) => value.map(|value| f64::from(value) as f32),
+        _ => None,
+    }
+}
+
+/// A text where PostgreSQL expects something else is read as PostgreSQL reads a literal, as far as its meaning depends
+/// on no setting.
 fn text(value: Option<&str>, ty: &Type, out: &mut BytesMut) -> Written {
     match (value, ty.kind()) {
         (Some(label), Kind::Enum(_)) => {
             out.extend_from_slice(label.as_bytes());
             Ok(IsNull::No)
         }
-        _ => checked(value.as_ref(), ty, out),
+        #[cfg(feature = "pgvector")]
+        (Some(text), _) if embedding::is_embedding(ty) => {
+            embedding::write(embedding::parse(text)?, ty, out)
+        }
+        (Some(text), _) => match *ty {
+            Type::UUID => uuid::Uuid::parse_str(text)?.to_sql(ty, out),
+            Type::JSON | Type::JSONB => {
+                serde_json::from_str::<serde_json::Value>(text)?.to_sql(ty, out)
+            }
+            Type::NUMERIC => decimal(text, out),
+            Type::INET | Type::CIDR if !text.contains('/') => {
+                text.parse::<std::net::IpAddr>()?.to_sql(&Type::INET, out)
+            }
+            _ => checked(Some(&text), ty, out),
+        },
+        (None, _) => Ok(IsNull::Yes),
     }
 }
 
@@ -141,6 +193,8 @@ mod tests {
         let status = Type::new("status".into(), 90_000, Kind::Enum(labels), "app".into());
         assert_eq!(written("active", &status), Ok(b"active".to_vec()));
         assert!(written("active", &Type::UUID).is_err());
+        let array = Type::new("_status".into(), 90_002, Kind::Array(status), "app".into());
+        assert!(written(vec!["active".to_owned()], &array).is_ok());
     }
 
     #[test]

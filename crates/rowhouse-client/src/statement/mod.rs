@@ -1,6 +1,9 @@
 //! Statements on their way to the server: their text, their parameters, and which of them a context refuses.
 
 mod bind;
+#[cfg(feature = "pgvector")]
+mod embedding;
+mod numeric;
 mod refuse;
 mod sea;
 

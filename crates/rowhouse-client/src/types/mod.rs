@@ -10,7 +10,9 @@ mod id;
 #[cfg(feature = "jiff")]
 mod jiff;
 mod json;
+mod range;
 mod scalar;
+mod search;
 mod time;
 #[cfg(feature = "pgvector")]
 mod vector;
@@ -19,6 +21,8 @@ pub use array::ArrayElement;
 pub use enumeration::DbEnum;
 pub use id::Id;
 pub use json::Json;
+pub use range::{Range, RangeBound};
+pub use search::TsVector;
 #[cfg(feature = "pgvector")]
 pub use vector::{Dimensions, HalfVec, Vector};
 

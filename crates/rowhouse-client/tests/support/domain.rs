@@ -6,6 +6,7 @@
 
 use rowhouse::prelude::*;
 use rowhouse_client::Settings;
+use rowhouse_client::types::{Range, TsVector};
 use rowhouse_core::{Runner, Schema, ddl};
 use rowhouse_declare::Table as Declaration;
 use rowhouse_live::server::{Server, shared, unique_name};
@@ -22,6 +23,7 @@ pub const TABLES: &[Declaration<'static>] = &[
     Country::TABLE,
     Comment::TABLE,
     Label::TABLE,
+    Shelf::TABLE,
 ];
 
 /// A customer.
@@ -139,6 +141,26 @@ pub struct Label {
     pub tenant_id: Id<Tenant>,
     #[column(type = "citext")]
     pub name: String,
+    #[column(flatten)]
+    pub audit: AuditColumns,
+}
+
+/// A column of each type that has operators of its own.
+#[derive(Debug, Table)]
+#[table(category = transactional, tenant)]
+#[index(tenant_id)]
+pub struct Shelf {
+    #[column(primary_key, default = gen_random_uuid())]
+    pub id: Id<Shelf>,
+    pub tenant_id: Id<Tenant>,
+    pub title: String,
+    pub body: String,
+    pub document: serde_json::Value,
+    pub tags: Vec<String>,
+    pub states: Vec<ConnectionStatus>,
+    pub open: Range<i32>,
+    #[column(generated = "to_tsvector('english', body)")]
+    pub words: Option<TsVector>,
     #[column(flatten)]
     pub audit: AuditColumns,
 }

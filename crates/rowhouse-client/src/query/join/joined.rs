@@ -98,7 +98,7 @@ impl<T: Declared, E: Execute> Select<T, E> {
                 filters: filter.map(|node| (first, node)).into_iter().collect(),
                 order: order
                     .into_iter()
-                    .map(|(column, descending)| By::column(first.name, column, descending))
+                    .map(|sorted| By::sorted(first.name, sorted))
                     .collect(),
                 limit,
                 offset,

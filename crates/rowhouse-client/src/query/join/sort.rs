@@ -11,6 +11,7 @@ use crate::query::nullability::Nullability;
 use crate::query::order::Order;
 use crate::query::render::Params;
 use crate::query::scope::Scope;
+use crate::query::select::Sorted;
 use crate::query::shape::declaration;
 
 /// An order by an aggregate.
@@ -30,6 +31,7 @@ pub struct By {
 enum What {
     Column(&'static str),
     Aggregate(Call),
+    Built(Sorted),
 }
 
 impl<T> Ranked<T> {
@@ -77,11 +79,21 @@ impl By {
         }
     }
 
+    pub(super) const fn sorted(table: &'static str, sorted: Sorted) -> Self {
+        let descending = matches!(sorted, Sorted::Column(_, true));
+        Self {
+            what: What::Built(sorted),
+            table,
+            descending,
+        }
+    }
+
     pub(super) fn expression(self, scope: Scope<'_>, params: &mut Params) -> Expr {
         let scope = scope.named(self.table);
         match self.what {
             What::Column(column) => scope.column(column),
             What::Aggregate(call) => call.expression(scope, params),
+            What::Built(sorted) => sorted.expression(scope, params).0,
         }
     }
 }
