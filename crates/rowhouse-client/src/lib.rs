@@ -8,14 +8,17 @@ pub mod query;
 mod statement;
 pub mod types;
 
-pub use context::{Context, Global, Isolation, Kind, Operator, Tenant, TenantKey, Transaction};
+pub use context::{
+    Anonymous, Context, Global, Isolation, Kind, Operator, Tenant, TenantKey, TenantUser,
+    Transaction, User, UserKey,
+};
 pub use database::{Builder, Database, Settings};
 pub use error::{DatabaseError, Error, ErrorKind};
 pub use postgres_types;
 pub use query::{
     Changeable, Column, Columns, Delete, Execute, Filter, Flattens, FromRow, Insertable, KeyColumn,
-    KeyValue, Keyed, Many, NewRow, NotNull, Nullability, Nullable, One, Operand, Order, Page,
-    Patch, Readable, Relation, Select, Through, Update, Values, With, cell,
+    KeyValue, Keyed, Many, NewRow, NotNull, Nullability, Nullable, One, Operand, Order, Owned,
+    Page, Patch, Readable, Relation, Select, Through, Update, Values, With, cell,
 };
 pub use sea_query;
 pub use statement::Statement;

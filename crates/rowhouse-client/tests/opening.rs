@@ -55,7 +55,7 @@ async fn membership_in_the_owner_is_refused() {
     assert_eq!(
         problems,
         [app, gate].map(|role| format!(
-            "`{role}` can become `{owner}`, which owns tenant tables; revoke the membership"
+            "`{role}` can become `{owner}`, which owns isolated tables; revoke the membership"
         ))
     );
 }

@@ -11,6 +11,10 @@ use crate::Table;
 pub enum Place {
     /// The table as a whole.
     Table,
+    /// Whose rows it holds.
+    Tenancy,
+    /// What makes rows public.
+    Public,
     /// `columns[i]`.
     Column(usize),
     /// The type of `columns[i]`.
@@ -38,7 +42,7 @@ impl Place {
     pub fn describe(self, table: &Table<'_>) -> String {
         let column = |i: usize| table.columns.get(i).map_or("?", |column| column.name);
         match self {
-            Self::Table => format!("table `{}`", table.name),
+            Self::Table | Self::Tenancy | Self::Public => format!("table `{}`", table.name),
             Self::Column(i) | Self::ColumnType(i) | Self::ColumnWaiver(i, _) => {
                 format!("table `{}`, column `{}`", table.name, column(i))
             }

@@ -43,8 +43,13 @@ use crate::settings::Settings;
 /// |---|---|
 /// | `category = transactional` \| `dictionary` \| `log` \| `relationship` | what kind of data it holds. Required where the conventions have prefixes, else `transactional` |
 /// | `tenant` \| `tenant(column = x)` | each row belongs to one tenant, told by the column of the conventions or by `x` |
+/// | `tenant = mixed` \| `tenant(mixed, column = x)` | each row belongs to one tenant, or to nobody where the column is NULL: every context reads it then, and the operator writes it |
+/// | `user` \| `user(column = x)` | each row belongs to one user. The table of users itself says `user(column = id)` |
+/// | `tenant, user` | each row belongs to one user inside one tenant |
+/// | `through = chat_id` | each row belongs to whom the row belongs that the foreign key `chat_id` leads to |
 /// | `root` \| `root(column = x)` | the table of tenants, isolated by its primary key or by `x` |
-/// | `global` | shared by all tenants. One of `tenant`, `root` and `global` is required |
+/// | `global` | shared by all. One of these is required |
+/// | `public = is_public` | rows in which that boolean is true are read by everybody, and written by those they belong to |
 /// | `name = "t_x"`, `schema = "x"` | instead of the derived name and the schema of the conventions |
 /// | `primary_key(a, b, name = "…"?)` | a key over several columns, or over one of a set; or only the name of the marked one |
 /// | `unlogged`, `storage(fillfactor = 70, toast.autovacuum_enabled = false)` | how PostgreSQL stores it |
@@ -73,7 +78,8 @@ use crate::settings::Settings;
 ///
 /// `#[foreign_key(a, b, references = Target)]` or `Target(x, y)` for other columns than its primary key; options:
 /// `on_delete` and `on_update` `= no_action` \| `restrict` \| `cascade` \| `set_null` \| `set_default`, `deferrable`
-/// or `deferred`, `match_full`, `name = "…"`. Between tables that have the tenant column the model adds it on both sides.
+/// or `deferred`, `match_full`, `name = "…"`. Between tables that have the tenant column the model adds it on both
+/// sides, and between user tables the user column.
 ///
 /// # `#[grant(…)]`, any number
 ///

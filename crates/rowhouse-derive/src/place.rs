@@ -34,6 +34,8 @@ impl Resolved<'_> {
         let spans = &self.spans;
         let span = match place {
             Place::Table => spans.table,
+            Place::Tenancy => spans.tenancy,
+            Place::Public => spans.public,
             Place::Column(i) | Place::ColumnType(i) => {
                 let field = self.fields[i];
                 Some(field.options.name.span_or(field.ident.span()))

@@ -166,9 +166,24 @@ impl Fixture {
         }
     }
 
+    /// The configuration parameter that carries the tenant, or the user of a system without tenants.
+    ///
+    /// # Panics
+    /// If the conventions know neither.
+    pub fn setting(&self) -> &str {
+        let scoping = self
+            .conventions
+            .tenant
+            .as_ref()
+            .or(self.conventions.user.as_ref());
+        &scoping
+            .expect("the conventions know tenants or users")
+            .setting
+    }
+
     /// What opens a context of a tenant, as the application does.
     pub fn context(&self, tenant: &str) -> [String; 2] {
-        let setting = &self.conventions.tenant.setting;
+        let setting = self.setting();
         [
             format!("SELECT set_config('{setting}', '{tenant}', true)"),
             format!("SET LOCAL ROLE {}", self.app()),

@@ -26,7 +26,7 @@ impl Probe<'_> {
     }
 
     fn set(&self, tenant: &str) -> String {
-        let setting = &self.fixture.conventions.tenant.setting;
+        let setting = self.fixture.setting();
         format!("SELECT set_config('{setting}', '{tenant}', true)")
     }
 
@@ -134,7 +134,7 @@ impl Probe<'_> {
         };
         let text =
             |sql: &str| format!("(SELECT query_to_xml($q${sql}$q$, true, false, '')) IS NOT NULL");
-        let (setting, theirs) = (&self.fixture.conventions.tenant.setting, self.theirs);
+        let (setting, theirs) = (self.fixture.setting(), self.theirs);
         let owner = &self.fixture.conventions.roles.owner;
         let superuser = self.fixture.server.superuser();
         let switch = self.set(theirs);
@@ -170,7 +170,7 @@ impl Probe<'_> {
     pub async fn what_outlives_a_statement(&self) {
         let gate = self.fixture.gate().await;
         let before = self.fixture.context(self.ours);
-        let setting = &self.fixture.conventions.tenant.setting;
+        let setting = self.fixture.setting();
         let (owner, gate_role) = (
             &self.fixture.conventions.roles.owner,
             &self.fixture.conventions.roles.gate,
@@ -257,7 +257,7 @@ impl Probe<'_> {
         if let Some(operator) = &roles.operator {
             ways.push(vec![theirs, format!("SET LOCAL ROLE {operator}")]);
         }
-        let setting = &self.fixture.conventions.tenant.setting;
+        let setting = self.fixture.setting();
         let forged = [format!("SET LOCAL {setting} = '{}'", self.theirs)];
         let mut logins = Vec::new();
         for service in &roles.services {

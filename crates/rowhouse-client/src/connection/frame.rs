@@ -12,6 +12,9 @@ const BEGIN: &str = "BEGIN";
 // The setting first: once the role is the app role, `set_config` may be out of reach.
 const ENTER: &str =
     "SELECT pg_catalog.set_config($1, $2, true), pg_catalog.set_config('role', $3, true)";
+/// As [`ENTER`], where both a tenant and a user are known.
+const ENTER_BOTH: &str = "SELECT pg_catalog.set_config($1, $2, true), pg_catalog.set_config($3, $4, true), \
+     pg_catalog.set_config('role', $5, true)";
 const SET: &str = "SELECT pg_catalog.set_config(name, value, true) \
      FROM unnest($1::text[], $2::text[]) AS setting (name, value)";
 const COMMIT: &str = "COMMIT";
@@ -25,16 +28,25 @@ pub(crate) struct Scope {
     pub(crate) begin: &'static str,
     /// The role to act as.
     pub(crate) role: Arc<str>,
-    /// The setting that carries the tenant.
-    pub(crate) setting: Arc<str>,
-    /// The tenant, as text; empty for none.
-    pub(crate) tenant: String,
-    /// Further settings, such as the acting user.
+    /// The settings that carry the tenant and the user, and their keys as text, empty for none: as many of the two as
+    /// the conventions know, and at least one.
+    pub(crate) keys: Keys,
+    /// Further settings.
     pub(crate) others: Vec<(String, String)>,
 }
 
 impl Scope {
     pub(crate) const BEGIN: &'static str = BEGIN;
+}
+
+/// A setting and the key that it carries.
+pub(crate) type Key = (Arc<str>, String);
+
+/// Whom a context is for, by the settings that carry it.
+#[derive(Clone, Debug)]
+pub(crate) enum Keys {
+    One(Key),
+    Both(Key, Key),
 }
 
 /// The frame's statements, prepared when the connection was made unless a pooler cannot keep them.
@@ -49,10 +61,17 @@ pub(super) enum Frame {
 }
 
 impl Frame {
-    pub(super) async fn prepare(client: &Client) -> Result<Self, Error> {
+    /// Prepares the statements, for contexts with one key or with both.
+    pub(super) async fn prepare(client: &Client, both: bool) -> Result<Self, Error> {
+        let texts = [const { Type::TEXT }; 5];
+        let (enter, types) = if both {
+            (ENTER_BOTH, &texts[..])
+        } else {
+            (ENTER, &texts[..3])
+        };
         let (begin, enter, commit, rollback) = try_join4(
             client.prepare(BEGIN),
-            client.prepare_typed(ENTER, &[Type::TEXT, Type::TEXT, Type::TEXT]),
+            client.prepare_typed(enter, types),
             client.prepare(COMMIT),
             client.prepare(ROLLBACK),
         )
@@ -91,10 +110,20 @@ impl Connection {
     }
 
     pub(crate) async fn enter(&self, scope: &Scope) -> Result<(), Error> {
-        let params: [&(dyn ToSql + Sync); 3] = [&&*scope.setting, &scope.tenant, &&*scope.role];
+        let role = &&*scope.role;
+        match &scope.keys {
+            Keys::One((name, key)) => self.enter_with(ENTER, &[&&**name, key, role]).await,
+            Keys::Both((one, tenant), (other, user)) => {
+                let params: [&(dyn ToSql + Sync); 5] = [&&**one, tenant, &&**other, user, role];
+                self.enter_with(ENTER_BOTH, &params).await
+            }
+        }
+    }
+
+    async fn enter_with(&self, sql: &str, params: &[&(dyn ToSql + Sync)]) -> Result<(), Error> {
         match &self.frame {
-            Frame::Prepared { enter, .. } => self.run(enter, &params).await,
-            Frame::Unprepared => self.run_text(ENTER, &params).await,
+            Frame::Prepared { enter, .. } => self.run(enter, params).await,
+            Frame::Unprepared => self.run_text(sql, params).await,
         }
     }
 

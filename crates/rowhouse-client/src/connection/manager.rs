@@ -10,13 +10,20 @@ pub(crate) struct Manager {
     connect: Box<dyn Connect>,
     /// How many statements each connection keeps prepared, besides those of the frame; `None` prepares nothing.
     statement_capacity: Option<usize>,
+    /// Whether contexts set both a tenant and a user.
+    both_keys: bool,
 }
 
 impl Manager {
-    pub(crate) fn new(connect: Box<dyn Connect>, statement_capacity: Option<usize>) -> Self {
+    pub(crate) fn new(
+        connect: Box<dyn Connect>,
+        statement_capacity: Option<usize>,
+        both_keys: bool,
+    ) -> Self {
         Self {
             connect,
             statement_capacity,
+            both_keys,
         }
     }
 
@@ -33,7 +40,7 @@ impl managed::Manager for Manager {
         let (client, driver) = self.connect.connect().await?;
         let frame = match self.statement_capacity {
             // Boxed because it is rare, and its size would be part of every context's future.
-            Some(_) => Box::pin(Frame::prepare(&client)).await?,
+            Some(_) => Box::pin(Frame::prepare(&client, self.both_keys)).await?,
             None => Frame::Unprepared,
         };
         Ok(Connection {

@@ -7,7 +7,7 @@ mod manager;
 mod statements;
 
 pub(crate) use connect::{Connect, Connector};
-pub(crate) use frame::Scope;
+pub(crate) use frame::{Keys, Scope};
 pub(crate) use lease::Lease;
 pub(crate) use manager::Manager;
 

@@ -1,5 +1,6 @@
 //! Contexts: the only way to a row.
 
+mod both;
 mod isolation;
 mod kind;
 pub(crate) mod rows;
@@ -9,11 +10,14 @@ mod single;
 mod tenant_key;
 mod transaction;
 mod typed;
+mod user_key;
 
 pub use isolation::Isolation;
-pub use kind::{Global, Kind, Operator, Tenant};
+pub(crate) use kind::Key;
+pub use kind::{Anonymous, Global, Kind, Operator, Tenant, TenantUser, User};
 pub use tenant_key::TenantKey;
 pub use transaction::Transaction;
+pub use user_key::UserKey;
 
 use postgres_types::ToSql;
 use tokio_postgres::Row;
@@ -69,7 +73,7 @@ impl<'db, K: Kind> Context<'db, K> {
         self
     }
 
-    /// Sets one more configuration parameter for the context, such as `app.user_id`.
+    /// Sets one more configuration parameter for the context, such as `app.request_id`.
     pub fn setting(mut self, name: &str, value: &str) -> Self {
         if let Ok(scope) = &mut self.scope {
             scope.others.push((name.to_owned(), value.to_owned()));

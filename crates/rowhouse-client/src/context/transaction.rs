@@ -3,7 +3,7 @@
 use postgres_types::{ToSql, Type};
 use tokio_postgres::Row;
 
-use super::kind::{Kind, Tenant};
+use super::kind::{Kind, Tenant, TenantUser, User};
 use super::rows;
 use super::session::{Last, Session};
 use crate::Error;
@@ -96,5 +96,25 @@ impl Transaction<Tenant> {
     /// plan for whoever came first.
     pub fn tenant(&self) -> &(dyn ToSql + Sync) {
         &*self.kind.key
+    }
+}
+
+impl Transaction<User> {
+    /// The user's key, to be bound where a statement of your own compares the user column: see
+    /// [`Transaction::tenant`].
+    pub fn user(&self) -> &(dyn ToSql + Sync) {
+        &*self.kind.key
+    }
+}
+
+impl Transaction<TenantUser> {
+    /// The tenant's key: see [`Transaction::tenant`].
+    pub fn tenant(&self) -> &(dyn ToSql + Sync) {
+        &*self.kind.tenant
+    }
+
+    /// The user's key: see [`Transaction::user`].
+    pub fn user(&self) -> &(dyn ToSql + Sync) {
+        &*self.kind.user
     }
 }

@@ -118,7 +118,11 @@ where
             statement_cache,
         } = self;
         let connector = Connector { config, tls };
-        let manager = Manager::new(Box::new(connector), statement_cache);
+        let manager = Manager::new(
+            Box::new(connector),
+            statement_cache,
+            settings.has_both_keys(),
+        );
         let pool = Pool::builder(manager)
             .max_size(max_connections)
             .wait_timeout(Some(acquire_timeout))

@@ -38,7 +38,7 @@ const UNREACHABLE: &str = "SELECT actor.name, member.oid IS NULL
         THEN 'SET' ELSE 'MEMBER' END)
     ORDER BY 1";
 
-/// The declared tenant tables, and whether row-level security is active for the current role; NULL for a missing one.
+/// The declared isolated tables, and whether row-level security is active for the current role; NULL for a missing one.
 const UNPROTECTED: &str = "SELECT declared.schema, declared.name,
         (SELECT pg_catalog.row_security_active(c.oid) FROM pg_catalog.pg_class AS c
          JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
@@ -46,7 +46,7 @@ const UNPROTECTED: &str = "SELECT declared.schema, declared.name,
     FROM unnest($1::text[], $2::text[]) AS declared (schema, name)
     ORDER BY 1, 2";
 
-/// Fails with everything that would let one tenant's rows reach another.
+/// Fails with everything that would let the rows of one tenant or user reach another.
 pub(super) async fn isolation(database: &Database) -> Result<(), Error> {
     let lease = Lease::new(database.connection().await?);
     let mut problems = Vec::new();
@@ -54,7 +54,7 @@ pub(super) async fn isolation(database: &Database) -> Result<(), Error> {
     drop(lease);
     // Acting as a role that does not exist would only repeat the problem.
     if problems.is_empty() {
-        for role in &database.settings().roles {
+        for role in database.settings().reading_roles() {
             tables(database, role, &mut problems).await?;
         }
     }
@@ -72,10 +72,8 @@ async fn roles(
 ) -> Result<(), PgError> {
     let settings = database.settings();
     let acting: Vec<&str> = settings
-        .roles
-        .iter()
-        .chain(&settings.operator)
-        .map(|role| &**role)
+        .reading_roles()
+        .chain(settings.operator.as_deref())
         .collect();
     let login = client.query_typed_one(LOGIN, &[]).await?;
     let name: &str = login.try_get(0)?;
@@ -98,7 +96,7 @@ async fn roles(
     ];
     for row in client.query_typed(REACHABLE, &params).await? {
         let (actor, exempt): (&str, &str) = (row.try_get(0)?, row.try_get(1)?);
-        let why = exemption(&row, 2)?.unwrap_or("owns tenant tables");
+        let why = exemption(&row, 2)?.unwrap_or("owns isolated tables");
         problems.push(if actor == exempt && actor == name {
             format!("the login role `{actor}` {why}; log in as the gate role")
         } else if actor == exempt {

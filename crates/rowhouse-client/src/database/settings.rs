@@ -1,8 +1,8 @@
-//! What a handle must know of the schema: roles, the tenant setting, and the tables that must be isolated.
+//! What a handle must know of the schema: roles, the settings of contexts, and the tables that must be isolated.
 
 use std::sync::Arc;
 
-use rowhouse_declare::{Conventions, Declaration, Table, Tenancy};
+use rowhouse_declare::{Axis, Conventions, Declaration, Table};
 
 use crate::Error;
 
@@ -12,12 +12,16 @@ pub struct Settings {
     /// The schema of tables that name none.
     pub(crate) schema: Arc<str>,
     /// The configuration parameter that carries the tenant.
-    pub(crate) tenant_setting: Arc<str>,
+    tenant_setting: Option<Arc<str>>,
+    /// The configuration parameter that carries the user.
+    user_setting: Option<Arc<str>>,
     /// The roles that a context may act as, the default first.
     pub(crate) roles: Vec<Arc<str>>,
+    /// The role of anonymous contexts.
+    pub(crate) anonymous: Option<Arc<str>>,
     /// The role of operator contexts.
     pub(crate) operator: Option<Arc<str>>,
-    /// Schema and name of every table whose rows belong to tenants.
+    /// Schema and name of every table whose rows belong to somebody.
     pub(crate) isolated: Vec<(String, String)>,
 }
 
@@ -33,21 +37,27 @@ impl Settings {
                     .to_owned(),
             ));
         }
+        let setting = |axis| {
+            let scoping = conventions.scoping(axis)?;
+            Some(scoping.setting.as_str().into())
+        };
         Ok(Self {
             schema: conventions.schema.as_str().into(),
-            tenant_setting: conventions.tenant.setting.as_str().into(),
+            tenant_setting: setting(Axis::Tenant),
+            user_setting: setting(Axis::User),
             roles: conventions
                 .roles
                 .app
                 .iter()
                 .map(|role| role.as_str().into())
                 .collect(),
+            anonymous: conventions.roles.anonymous.as_deref().map(Into::into),
             operator: conventions.roles.operator.as_deref().map(Into::into),
             isolated: Vec::new(),
         })
     }
 
-    /// The settings of a whole declaration; its tenant tables are checked when a handle opens.
+    /// The settings of a whole declaration; its isolated tables are checked when a handle opens.
     ///
     /// # Errors
     /// If the text of its conventions has mistakes, or names no app role.
@@ -60,12 +70,12 @@ impl Settings {
         Ok(settings.tables(declaration.tables.iter().copied().flatten()))
     }
 
-    /// Adds tables; those that belong to tenants are checked when a handle opens.
+    /// Adds tables; those whose rows belong to somebody are checked when a handle opens.
     #[must_use]
     pub fn tables<'t>(mut self, tables: impl IntoIterator<Item = &'t Table<'t>>) -> Self {
         let isolated = tables
             .into_iter()
-            .filter(|table| !matches!(table.tenancy, Tenancy::Global))
+            .filter(|table| table.tenancy.is_isolated())
             .map(|table| {
                 let schema = table.schema.unwrap_or(&self.schema);
                 (schema.to_owned(), table.name.to_owned())
@@ -83,11 +93,33 @@ impl Settings {
         self
     }
 
+    /// The parameter that carries a key, if the conventions know one.
+    pub(crate) fn setting(&self, axis: Axis) -> Option<&Arc<str>> {
+        match axis {
+            Axis::Tenant => self.tenant_setting.as_ref(),
+            Axis::User => self.user_setting.as_ref(),
+        }
+    }
+
+    /// Whether the conventions know both tenants and users.
+    pub(crate) fn has_both_keys(&self) -> bool {
+        Axis::ALL.iter().all(|axis| self.setting(*axis).is_some())
+    }
+
+    /// The app roles, the default first, and the anonymous one.
+    pub(crate) fn reading_roles(&self) -> impl Iterator<Item = &str> {
+        let roles = self.roles.iter().chain(&self.anonymous);
+        roles.map(|role| &**role)
+    }
+
     /// The role of that name, if a context may act as it.
     pub(crate) fn known_role(&self, name: &str) -> Result<Arc<str>, Error> {
-        let role = self.roles.iter().find(|role| &***role == name);
-        role.cloned().ok_or_else(|| {
-            let known: Vec<_> = self.roles.iter().map(|role| format!("`{role}`")).collect();
+        let role = self.reading_roles().find(|role| *role == name);
+        role.map(Into::into).ok_or_else(|| {
+            let known: Vec<_> = self
+                .reading_roles()
+                .map(|role| format!("`{role}`"))
+                .collect();
             Error::Settings(format!(
                 "`{name}` is no app role; the conventions name {}",
                 known.join(", ")

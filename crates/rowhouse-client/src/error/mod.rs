@@ -63,7 +63,10 @@ pub enum Error {
     /// The tenant key is empty, which the policies read as no tenant.
     #[error("the tenant key is empty")]
     EmptyTenant,
-    /// The database would not isolate tenants, so the handle refuses to open.
+    /// The user key is empty, which the policies read as no user.
+    #[error("the user key is empty")]
+    EmptyUser,
+    /// The database would not isolate tenants or users, so the handle refuses to open.
     #[error("tenants would not be isolated: {}", .0.join("; "))]
     NotIsolated(Vec<String>),
     /// The settings or the URL make no sense.
@@ -81,9 +84,11 @@ impl Error {
             Self::Parameter(_) => ErrorKind::Parameter,
             Self::Row(_) => ErrorKind::Row,
             Self::RowCount { .. } => ErrorKind::RowCount,
-            Self::Statement { .. } | Self::Abandoned | Self::Aborted | Self::EmptyTenant => {
-                ErrorKind::Context
-            }
+            Self::Statement { .. }
+            | Self::Abandoned
+            | Self::Aborted
+            | Self::EmptyTenant
+            | Self::EmptyUser => ErrorKind::Context,
             Self::NotIsolated(_) => ErrorKind::NotIsolated,
             Self::Settings(_) => ErrorKind::Settings,
         }

@@ -3,13 +3,13 @@
 use std::future::Future;
 use std::sync::Arc;
 
-use postgres_types::ToSql;
+use rowhouse_declare::Axis;
 use tokio_postgres::Row;
 
 use super::pending::Pending;
 use super::render::Rendered;
 use crate::Error;
-use crate::context::{Context, Kind, Last, Transaction};
+use crate::context::{Context, Key, Kind, Last, Transaction};
 
 /// Something that runs typed statements.
 ///
@@ -53,17 +53,34 @@ pub struct Place {
     /// The schema of tables that name none.
     pub(super) schema: Arc<str>,
     /// The tenant's key, in the context of one.
-    pub(super) tenant: Option<Arc<dyn ToSql + Send + Sync>>,
+    tenant: Option<Key>,
+    /// The user's key, in the context of one.
+    user: Option<Key>,
+}
+
+impl Place {
+    fn new(schema: Arc<str>, kind: &impl Kind) -> Self {
+        Self {
+            schema,
+            tenant: kind.key(Axis::Tenant),
+            user: kind.key(Axis::User),
+        }
+    }
+
+    /// The key of whom the context is for along an axis.
+    pub(super) fn key(&self, axis: Axis) -> Option<Key> {
+        match axis {
+            Axis::Tenant => self.tenant.clone(),
+            Axis::User => self.user.clone(),
+        }
+    }
 }
 
 impl<K: Kind> Execute for &Transaction<K> {
     type Kind = K;
 
     fn place(&self) -> Place {
-        Place {
-            schema: self.session.schema.clone(),
-            tenant: self.kind.tenant_key(),
-        }
+        Place::new(self.session.schema.clone(), &self.kind)
     }
 
     async fn rows(self, statement: Rendered) -> Result<Vec<Row>, Error> {
@@ -91,10 +108,7 @@ impl<K: Kind> Execute for Context<'_, K> {
     type Kind = K;
 
     fn place(&self) -> Place {
-        Place {
-            schema: self.database.settings().schema.clone(),
-            tenant: self.kind.tenant_key(),
-        }
+        Place::new(self.database.settings().schema.clone(), &self.kind)
     }
 
     async fn rows(self, statement: Rendered) -> Result<Vec<Row>, Error> {

@@ -23,6 +23,8 @@ pub(super) enum Node {
     /// The column equals an element of an array.
     Any(&'static str, Param),
     IsNull(&'static str),
+    /// The column is a boolean and true.
+    Holds(&'static str),
     /// The row comes after these values, in the order of the columns; `true` is a column that goes down.
     After(Vec<(&'static str, bool, Param)>),
     /// There are rows of another table that refer to the row, or that it refers to.
@@ -103,6 +105,7 @@ impl Node {
                 scope.column(column).eq(PgFunc::any(values))
             }
             Self::IsNull(column) => scope.column(column).is_null(),
+            Self::Holds(column) => scope.column(column),
             Self::After(steps) => after(steps, scope, params),
             Self::Exists(exists) => exists.expression(scope, params),
             Self::Built(build) => build(scope, params),

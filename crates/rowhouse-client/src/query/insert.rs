@@ -67,17 +67,17 @@ pub(super) fn frame(table: &'static Table<'static>, place: &Place) -> InsertStat
     statement
 }
 
-/// The columns and values of a row, the context's tenant among them; fails if one is missing.
+/// The columns and values of a row, the context's tenant and user among them; fails if one is missing.
 fn complete<T>(
     table: &'static Table<'static>,
     place: &Place,
     values: Values<T>,
     params: &mut Params,
 ) -> Result<(Vec<&'static str>, Vec<Expr>), Error> {
-    let tenant = shape::tenant(table, place).filter(|(column, _)| !values.holds(column));
-    let mut names = Vec::with_capacity(values.list.len() + 1);
-    let mut expressions = Vec::with_capacity(values.list.len() + 1);
-    if let Some((column, key)) = tenant {
+    let mut names = Vec::with_capacity(values.list.len() + 2);
+    let mut expressions = Vec::with_capacity(values.list.len() + 2);
+    let scope = shape::scope(table, place).into_iter();
+    for (column, key) in scope.filter(|(column, _)| !values.holds(column)) {
         names.push(column);
         expressions.push(params.hold(key));
     }

@@ -34,19 +34,20 @@ fn statement<T: Declared>(place: &Place, rows: Vec<Values<T>>) -> Result<Rendere
     let mut sets = Sets::new(table, rows)?;
     let mut params = Params::default();
     params.reads_all(table);
-    let tenant = shape::tenant(table, place).filter(|(column, _)| !sets.names.contains(column));
-    let tenant = tenant.map(|(column, key)| (column, params.hold(key)));
-    let named = tenant.iter().map(|(column, _)| *column);
-    let named: Vec<_> = named.chain(sets.names.iter().copied()).collect();
+    let scope = shape::scope(table, place).into_iter();
+    let (mut named, keys): (Vec<_>, Vec<_>) = scope
+        .filter(|(column, _)| !sets.names.contains(column))
+        .map(|(column, key)| (column, params.hold(key)))
+        .unzip();
+    named.extend(sets.names.iter().copied());
     check_complete(table, &named)?;
     let mut statement = frame(table, place);
     statement.columns(named);
-    let key = tenant.map(|(_, key)| key);
     let Some(types) = sets.array_types(table) else {
-        values(&mut statement, key.as_ref(), sets, &mut params, table)?;
+        values(&mut statement, &keys, sets, &mut params, table)?;
         return Ok(params.render(&statement).once());
     };
-    let select = unnest(place, key, &mut sets, &types, &mut params);
+    let select = unnest(place, keys, &mut sets, &types, &mut params);
     // The columns and the select list are built from the same names.
     let filled = statement.select_from(select);
     filled.map_err(|error| Error::Parameter(error.to_string()))?;
@@ -103,13 +104,13 @@ impl Sets {
 /// One array for each column, whatever the number of rows: the statement is the same and stays prepared.
 fn unnest(
     place: &Place,
-    tenant: Option<Expr>,
+    keys: Vec<Expr>,
     sets: &mut Sets,
     types: &[(SqlType<'static>, postgres_types::Type)],
     params: &mut Params,
 ) -> SelectStatement {
     let (mut inner, mut outer) = (SelectStatement::new(), SelectStatement::new());
-    outer.exprs(tenant);
+    outer.exprs(keys);
     let columns = sets.columns.drain(..).zip(&sets.names).zip(types);
     for ((values, name), (sql, ty)) in columns {
         let array = params.hold(Param::array(values, ty.clone()));
@@ -131,13 +132,13 @@ fn unnest(
 /// A list of values for each row, where a column is itself an array or of a type that only the database knows.
 fn values(
     statement: &mut InsertStatement,
-    tenant: Option<&Expr>,
+    keys: &[Expr],
     sets: Sets,
     params: &mut Params,
     table: &Table<'static>,
 ) -> Result<(), Error> {
     let rows = sets.columns.first().map_or(0, Vec::len);
-    let count = rows * sets.columns.len() + 1;
+    let count = rows * sets.columns.len() + keys.len();
     if count > MAX_PARAMS {
         return Err(Error::Parameter(format!(
             "{rows} new rows of `{}` bind {count} values, and one statement can bind {MAX_PARAMS}; insert fewer at once",
@@ -148,7 +149,7 @@ fn values(
     for _ in 0..rows {
         let values = columns.iter_mut().filter_map(Iterator::next);
         let values = values.map(|param| params.hold(param));
-        let row: Vec<_> = tenant.cloned().into_iter().chain(values).collect();
+        let row: Vec<_> = keys.iter().cloned().chain(values).collect();
         let filled = statement.values(row);
         filled.map_err(|error| Error::Parameter(error.to_string()))?;
     }

@@ -55,7 +55,7 @@ pub use page::{Keyset, Page};
 pub use part::Part;
 pub use pending::Pending;
 pub use projection::{Picked, Projection, Whole};
-pub use reach::{Changeable, Flattens, Insertable, Readable};
+pub use reach::{Changeable, Flattens, Insertable, Owned, Readable};
 pub use related::KeyValue;
 pub use relation::{Append, Many, One, Related, Relation, Through, With};
 pub use repository::{Finds, Repository};

@@ -8,18 +8,27 @@ use super::row::FromRow;
 
 /// A table whose rows can be read in contexts of kind `K`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` belongs to tenants and is out of reach here",
-    label = "needs a tenant context",
-    note = "run the statement inside `db.with_tenant_context(tenant, async |tx| …)`, or alone as `db.tenant(tenant).select::<…>()`"
+    message = "rows of `{Self}` are out of reach here",
+    label = "needs a context of whom they belong to",
+    note = "rows of tenants are read inside `db.with_tenant_context(tenant, async |tx| …)`, or alone as `db.tenant(tenant).select::<…>()`",
+    note = "rows of users are read inside `db.with_user_context(user, async |tx| …)`, and rows of users of tenants with `db.tenant(tenant).user(user)`"
 )]
 pub trait Readable<K>: Declared + FromRow {}
+
+/// A table of whose rows some belong to whom contexts of kind `K` are for.
+#[diagnostic::on_unimplemented(
+    message = "rows of `{Self}` do not belong to whom this context is for",
+    label = "belongs to others",
+    note = "rows are written inside `db.with_tenant_context(tenant, async |tx| …)` or `db.with_user_context(user, async |tx| …)`, and rows of users of tenants with `db.tenant(tenant).user(user)`"
+)]
+pub trait Owned<K>: Readable<K> {}
 
 /// A table that takes new rows in contexts of kind `K`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` takes no new rows here",
     label = "cannot be inserted",
-    note = "rows of tenants are inserted inside `db.with_tenant_context(tenant, async |tx| …)`",
-    note = "what all tenants share is written inside `db.with_operator_context(async |tx| …)`; a dictionary of a tenant is read-only"
+    note = "rows of tenants are inserted inside `db.with_tenant_context(tenant, async |tx| …)`, rows of users inside `db.with_user_context(user, async |tx| …)`",
+    note = "what all share is written inside `db.with_operator_context(async |tx| …)`; a dictionary of a tenant is read-only"
 )]
 pub trait Insertable<K>: Declared + FromRow {}
 
@@ -28,7 +37,7 @@ pub trait Insertable<K>: Declared + FromRow {}
     message = "rows of `{Self}` cannot be updated or deleted here",
     label = "cannot be changed",
     note = "a log is append-only, and a dictionary of a tenant is read-only",
-    note = "rows of tenants are changed inside `db.with_tenant_context(tenant, async |tx| …)`, what all tenants share inside `db.with_operator_context(async |tx| …)`"
+    note = "rows of tenants are changed inside `db.with_tenant_context(tenant, async |tx| …)`, rows of users inside `db.with_user_context(user, async |tx| …)`, what all share inside `db.with_operator_context(async |tx| …)`"
 )]
 pub trait Changeable<K>: Readable<K> {}
 

@@ -1,8 +1,8 @@
-//! The parts that statements on one table share: its name, its tenant, its columns.
+//! The parts that statements on one table share: its name, its rows in reach, its columns.
 
 use std::borrow::Cow;
 
-use rowhouse_declare::{Base, Column, Declared, SqlType, Table, Tenancy};
+use rowhouse_declare::{Base, Column, Declared, SqlType, Table};
 use sea_query::{Expr, ExprTrait, IntoTableRef, Query, ReturningClause, TableRef};
 
 use super::execute::Place;
@@ -24,30 +24,43 @@ pub(super) fn name(table: &Table<'static>, place: &Place) -> TableRef {
     (schema.into_owned(), table.name).into_table_ref()
 }
 
-/// The tenant's column and key, where the table has one and the context another.
-pub(super) fn tenant(table: &Table<'static>, place: &Place) -> Option<(&'static str, Param)> {
-    let (Tenancy::Tenant { column } | Tenancy::Root { column }) = table.tenancy else {
-        return None;
-    };
-    let key = place.tenant.clone()?;
-    let sql = table.column(column)?.ty.sql?;
-    Some((column, Param::shared(key, &sql)))
+/// The columns that tell whom a row of the table belongs to, with the context's keys, as far as it has them.
+pub(super) fn scope(table: &Table<'static>, place: &Place) -> Vec<(&'static str, Param)> {
+    let axes = table.tenancy.axes();
+    axes.filter_map(|(axis, column)| {
+        let key = place.key(axis)?;
+        let sql = table.column(column)?.ty.sql?;
+        Some((column, Param::shared(key, &sql)))
+    })
+    .collect()
 }
 
-/// The rows that a statement is about: the tenant's, and of those the ones that `filter` holds for.
+/// The rows that a statement is about: those in reach, and of these the ones that `filter` holds for.
 ///
-/// The policies hold without the tenant's condition. With it the planner knows which tenant it plans for, and a plan
-/// that it keeps is made for any tenant.
+/// The policies hold without the condition of what is in reach. With it the planner knows whom it plans for, and a plan
+/// that it keeps is made for anyone. What belongs to nobody and what is public is in reach too, so that the condition
+/// then reads `(tenant = $1 OR tenant IS NULL)` or `(user = $1 OR is_public)`; a statement that changes rows finds
+/// these as well, and the policies keep it from changing them.
 pub(super) fn condition(
     table: &Table<'static>,
     place: &Place,
     filter: Option<Node>,
 ) -> Option<Node> {
-    let tenant =
-        tenant(table, place).map(|(column, key)| Node::Compare(column, Operator::Equal, key));
-    match (tenant, filter) {
-        (Some(tenant), Some(filter)) => Some(Node::And(Box::new(tenant), Box::new(filter))),
-        (tenant, filter) => tenant.or(filter),
+    let and = |one, other| Node::And(Box::new(one), Box::new(other));
+    let or = |one, other| Node::Or(Box::new(one), Box::new(other));
+    let scope = scope(table, place);
+    // A context that lacks one of the keys holds no row of the table.
+    let is_whole = scope.len() == table.tenancy.axes().count();
+    let own = scope.into_iter().filter(|_| is_whole);
+    let own = own.map(|(column, key)| Node::Compare(column, Operator::Equal, key));
+    let own = own.reduce(and);
+    let nobody = table.tenancy.tenant().filter(|_| table.tenancy.is_mixed());
+    let nobody = nobody.map(Node::IsNull);
+    let public = table.public.map(Node::Holds);
+    let reach = own.into_iter().chain(nobody).chain(public).reduce(or);
+    match (reach, filter) {
+        (Some(reach), Some(filter)) => Some(and(reach, filter)),
+        (reach, filter) => reach.or(filter),
     }
 }
 

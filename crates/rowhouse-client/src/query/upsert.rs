@@ -21,8 +21,9 @@ where
 {
     let table = declaration::<T>();
     let place = executor.place();
-    let tenant = shape::tenant(table, &place).map(|(column, _)| column);
-    let target = target(table, &key.names(), tenant)?;
+    let scope = shape::scope(table, &place).into_iter();
+    let scope: Vec<_> = scope.map(|(column, _)| column).collect();
+    let target = target(table, &key.names(), &scope)?;
     let set = values.list.iter().map(|value| value.column);
     let mut changed: Vec<_> = set.filter(|column| !target.contains(column)).collect();
     if changed.is_empty() {
@@ -36,21 +37,21 @@ where
     T::from_row(&rows::one(executor.rows(statement).await?)?, 0)
 }
 
-/// The key that has these columns, besides the tenant's: PostgreSQL must be told all of them.
+/// The key that has these columns, besides the tenant's and the user's: PostgreSQL must be told all of them.
 fn target(
     table: &'static Table<'static>,
     named: &[&str],
-    tenant: Option<&str>,
+    scope: &[&str],
 ) -> Result<&'static [&'static str], Error> {
     let same = |columns: &&'static [&'static str]| {
         let rest = columns
             .iter()
-            .filter(|column| named.contains(*column) || Some(**column) != tenant);
+            .filter(|column| named.contains(*column) || !scope.contains(*column));
         let (rest, all) = (
             rest.count(),
             columns
                 .iter()
-                .all(|column| named.contains(column) || Some(*column) == tenant),
+                .all(|column| named.contains(column) || scope.contains(column)),
         );
         all && rest == named.len()
     };

@@ -82,7 +82,8 @@ impl Fixture {
     pub fn settings(&self) -> Settings {
         let mut conventions = Conventions::default();
         "public".clone_into(&mut conventions.schema);
-        "app.workspace_id".clone_into(&mut conventions.tenant.setting);
+        let tenant = conventions.tenant.as_mut().unwrap();
+        "app.workspace_id".clone_into(&mut tenant.setting);
         conventions.roles.app = vec![self.app.clone()];
         Settings::new(&conventions)
             .unwrap()
@@ -121,6 +122,7 @@ pub fn table(name: &'static str) -> Table<'static> {
         tenancy: Tenancy::Tenant {
             column: "workspace_id",
         },
+        public: None,
         columns: &[],
         open: false,
         primary_key: None,

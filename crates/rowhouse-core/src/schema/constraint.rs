@@ -1,4 +1,4 @@
-//! Constraints of a declared table, with the keys that tenant foreign keys need.
+//! Constraints of a declared table, with the keys that foreign keys between isolated tables need.
 
 use std::collections::BTreeMap;
 

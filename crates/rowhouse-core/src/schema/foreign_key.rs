@@ -1,6 +1,6 @@
-//! Foreign keys as PostgreSQL will hold them: between two tenant tables they carry the tenant.
+//! Foreign keys as PostgreSQL will hold them: between two tables of tenants they carry the tenant, of users the user.
 
-use rowhouse_declare::{Action, Deferrable, ForeignKey, Table, Tenancy};
+use rowhouse_declare::{Action, Axis, Deferrable, ForeignKey, Table, Tenancy};
 
 use super::registry::{Registry, idents};
 use crate::Fragment;
@@ -13,8 +13,8 @@ pub(super) struct Resolved<'a> {
     pub(super) target_table: &'a Table<'a>,
     pub(super) columns: Vec<&'a str>,
     pub(super) target_columns: Vec<&'a str>,
-    /// Whether the tenant column was put in front.
-    pub(super) carries_tenant: bool,
+    /// Whether the columns of tenant and user were put in front.
+    pub(super) carries_scope: bool,
 }
 
 /// Finds the other side. `None` when the referenced table is not listed.
@@ -33,40 +33,52 @@ pub(super) fn resolve<'a>(
     } else {
         key.referenced_columns.to_vec()
     };
-    let tenants = (
-        tenant_of(registry, table),
-        tenant_of(registry, target_table),
-    );
-    let carries_tenant = match tenants {
-        (Some(column), Some(theirs)) if !columns.contains(&column) => {
-            // A plain key would let one tenant reference, probe and cascade into another's rows.
+    let mut carries_scope = false;
+    // From the last axis to the first, so that the columns come to stand in their order.
+    for axis in Axis::ALL.into_iter().rev() {
+        let own = carried(registry, table, axis);
+        let (Some(column), Some(theirs)) = (own, referred(registry, target_table, axis)) else {
+            continue;
+        };
+        if !key.columns.contains(&column) {
+            // A plain key would let one tenant or user reference, probe and cascade into another's rows.
             target_columns.retain(|it| *it != theirs);
             columns.insert(0, column);
             target_columns.insert(0, theirs);
-            true
+            carries_scope = true;
         }
-        _ => false,
-    };
+    }
     Some(Resolved {
         target,
         target_table,
         columns,
         target_columns,
-        carries_tenant,
+        carries_scope,
     })
 }
 
-/// The column that says whose a row is. A global table has one too where it was allowed the tenant column: its rows are
-/// everybody's to reach, and yet each belongs to one tenant.
-fn tenant_of<'a>(registry: &Registry<'a>, table: &'a Table<'a>) -> Option<&'a str> {
-    match table.tenancy {
-        Tenancy::Tenant { column } => Some(column),
-        Tenancy::Global => {
-            let column = table.column(&registry.conventions.tenant.column);
+/// The column that a referring row takes along. Where it is NULL, in a mixed table, PostgreSQL checks nothing.
+fn carried<'a>(registry: &Registry<'a>, table: &'a Table<'a>, axis: Axis) -> Option<&'a str> {
+    match (table.tenancy, axis) {
+        (Tenancy::Root { .. }, _) => None,
+        // A global table has one too where it was allowed the tenant column: its rows are everybody's to reach, and
+        // yet each belongs to one tenant.
+        (Tenancy::Global, Axis::Tenant) => {
+            let scoping = registry.conventions.scoping(axis)?;
+            let column = table.column(&scoping.column);
             column.filter(|it| !it.nullable).map(|it| it.name)
         }
-        Tenancy::Root { .. } => None,
+        (tenancy, axis) => tenancy.on(axis),
     }
+}
+
+/// The column that a row is referred to with. A key with the tenant reaches no row of nobody, so that a key to a mixed
+/// table says by itself what it means.
+fn referred<'a>(registry: &Registry<'a>, table: &'a Table<'a>, axis: Axis) -> Option<&'a str> {
+    let column = carried(registry, table, axis)?;
+    // The table of users is isolated by the key that others refer to.
+    let is_key = table.primary_key.is_some_and(|key| key.columns == [column]);
+    (!table.tenancy.is_mixed() && !is_key).then_some(column)
 }
 
 /// The columns that foreign keys of other tables reference, and that no key of `table` covers yet.
@@ -77,7 +89,7 @@ pub(super) fn referenced_keys<'a>(registry: &Registry<'a>, name: &Name) -> Vec<V
             let Some(resolved) = resolve(registry, other, key) else {
                 continue;
             };
-            if resolved.carries_tenant && resolved.target == *name {
+            if resolved.carries_scope && resolved.target == *name {
                 let covered = covers(resolved.target_table, &resolved.target_columns);
                 if !covered && !keys.contains(&resolved.target_columns) {
                     keys.push(resolved.target_columns);
@@ -100,8 +112,8 @@ pub(super) fn covers(table: &Table<'_>, columns: &[&str]) -> bool {
 /// The text of the definition.
 pub(super) fn definition(resolved: &Resolved<'_>, key: &ForeignKey<'_>) -> Fragment {
     let set_columns = match key.on_delete {
-        // Without the list, SET NULL would null the tenant column too.
-        Action::SetNull | Action::SetDefault if resolved.carries_tenant => idents(key.columns),
+        // Without the list, SET NULL would null the tenant too.
+        Action::SetNull | Action::SetDefault if resolved.carries_scope => idents(key.columns),
         _ => Vec::new(),
     };
     let columns: Vec<Ident> = idents(&resolved.columns);

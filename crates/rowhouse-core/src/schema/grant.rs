@@ -1,19 +1,36 @@
-//! Grants of a declared table: what its category and tenancy give the app role, and what it says itself.
+//! Grants of a declared table: what its category and tenancy give the roles of contexts, and what it says
+//! itself.
 
 use rowhouse_declare::{self as declare, Category, Table, Tenancy};
 
 use super::registry::Registry;
-use crate::model::{Grant, Grantee, Grants, Ident, Privilege};
+use super::scope::Scope;
+use crate::model::{Grant, Grantee, Grants, Ident, Name, Privilege};
 
-pub(super) fn grants(registry: &Registry<'_>, table: &Table<'_>) -> Grants {
+pub(super) fn grants(registry: &Registry<'_>, name: &Name, table: &Table<'_>) -> Grants {
     let mut grants = Grants::new();
-    if let Some(app) = registry.conventions.roles.app.first() {
-        let role = Grantee::Role(Ident::new(app.as_str()));
-        grants.extend(
-            by_nature(table)
-                .iter()
-                .map(|privilege| Grant::new(role.clone(), *privilege)),
-        );
+    let roles = &registry.conventions.roles;
+    let mut grant = |role: &str, privileges: &[Privilege]| {
+        let role = Grantee::Role(Ident::new(role));
+        let privileges = privileges.iter();
+        grants.extend(privileges.map(|privilege| Grant::new(role.clone(), *privilege)));
+    };
+    if let Some(app) = roles.app.first() {
+        grant(app, by_nature(table));
+    }
+    // What a declaration grants to these roles by name, which may be single columns, is all that they have.
+    let is_named = |role: &str| table.grants.iter().any(|grant| grant.role == role);
+    if let Some(scope) = Scope::of(registry, name, table) {
+        if let Some(anonymous) = roles.anonymous.as_ref().filter(|role| !is_named(role))
+            && scope.public.is_some()
+        {
+            grant(anonymous, &[Privilege::Select]);
+        }
+        if let Some(operator) = roles.operator.as_ref().filter(|role| !is_named(role))
+            && scope.nobody.is_some()
+        {
+            grant(operator, of_nobody(table));
+        }
     }
     for grant in table.grants {
         let role = Grantee::Role(Ident::new(grant.role));
@@ -41,8 +58,17 @@ fn by_nature(table: &Table<'_>) -> &'static [Privilege] {
         (_, Tenancy::Global) => &[],
         // A tenant neither founds nor removes itself; who may, is granted by name.
         (_, Tenancy::Root { .. }) => &[Select, Update],
-        (Category::Log, Tenancy::Tenant { .. }) => &[Select, Insert],
-        (Category::Transactional | Category::Relationship, Tenancy::Tenant { .. }) => {
+        (Category::Log, _) => &[Select, Insert],
+        (Category::Transactional | Category::Relationship, _) => &[Select, Insert, Update, Delete],
+    }
+}
+
+/// What the operator does to rows that belong to nobody.
+fn of_nobody(table: &Table<'_>) -> &'static [Privilege] {
+    use Privilege::{Delete, Insert, Select, Update};
+    match table.category {
+        Category::Log => &[Select, Insert],
+        Category::Dictionary | Category::Transactional | Category::Relationship => {
             &[Select, Insert, Update, Delete]
         }
     }

@@ -12,6 +12,7 @@ mod policy;
 mod registry;
 mod role;
 mod rule;
+mod scope;
 mod script;
 mod table;
 mod trigger;
@@ -78,6 +79,7 @@ impl Schema {
                 .tables()
                 .map(|(name, it)| (name.clone(), table::table(&registry, name, it)))
                 .collect(),
+            dependencies: policy::dependencies(&registry),
             ..Model::default()
         };
         let renames = table::renames(&registry);

@@ -27,10 +27,10 @@ pub(super) fn table(registry: &Registry<'_>, name: &Name, table: &declare::Table
         constraints: constraint::constraints(registry, name, table),
         indexes: index::indexes(table),
         row_security: policy::row_security(table),
-        policies: policy::policies(registry, table),
+        policies: policy::policies(registry, name, table),
         triggers: trigger::triggers(registry, name, table),
         rules: std::collections::BTreeMap::new(),
-        grants: grant::grants(registry, table),
+        grants: grant::grants(registry, name, table),
         comment: column::comment(table.doc),
         ..Table::default()
     }

@@ -87,7 +87,7 @@ fn statement(
 ///
 /// The column stands bare on the left, uncast, and no subquery wraps the setting: so it is an index condition. The
 /// `nullif` is there because the setting reads `''`, not NULL, once any transaction of the session has set it locally.
-pub(crate) fn tenant_condition(column: &Ident, setting: &str, ty: &Fragment) -> Fragment {
+pub(crate) fn belongs(column: &Ident, setting: &str, ty: &Fragment) -> Fragment {
     Writer::default()
         .ident(column)
         .word("= nullif(current_setting(")
@@ -98,4 +98,73 @@ pub(crate) fn tenant_condition(column: &Ident, setting: &str, ty: &Fragment) -> 
         .glue()
         .raw(ty)
         .into_fragment()
+}
+
+/// `column IS NULL`: the row belongs to nobody.
+pub(crate) fn belongs_to_nobody(column: &Ident) -> Fragment {
+    Writer::default()
+        .ident(column)
+        .word("IS NULL")
+        .into_fragment()
+}
+
+/// A boolean column by itself.
+pub(crate) fn flag(column: &Ident) -> Fragment {
+    Writer::default().ident(column).into_fragment()
+}
+
+/// `EXISTS (SELECT 1 FROM parent WHERE parent.key = child.column AND condition)`.
+///
+/// Both sides of the comparison are qualified, because a bare name would mean the parent's column if that has one of
+/// the same name; the condition is about the parent, and its bare names mean just that.
+pub(crate) fn follows(
+    (child, column): (&Name, &Ident),
+    (parent, key): (&Name, &Ident),
+    condition: &Fragment,
+) -> Fragment {
+    Writer::new("EXISTS")
+        .open()
+        .word("SELECT 1 FROM")
+        .name(parent)
+        .word("WHERE")
+        .column_of(parent, key)
+        .word("=")
+        .column_of(child, column)
+        .word("AND")
+        .raw(condition)
+        .close()
+        .into_fragment()
+}
+
+/// The conditions joined with AND.
+pub(crate) fn all(conditions: &[Fragment]) -> Fragment {
+    joined(conditions, "AND")
+}
+
+/// The conditions joined with OR; more than one stand in parentheses, so that the whole can be joined again.
+pub(crate) fn any(conditions: &[Fragment]) -> Fragment {
+    let joined = joined(conditions, "OR");
+    match conditions {
+        [_] => joined,
+        _ => Writer::default().parenthesised(&joined).into_fragment(),
+    }
+}
+
+/// `(condition AND CURRENT_USER = 'role')`.
+pub(crate) fn acting_as(condition: &Fragment, role: &str) -> Fragment {
+    Writer::default()
+        .open()
+        .raw(condition)
+        .word("AND CURRENT_USER =")
+        .text(role)
+        .close()
+        .into_fragment()
+}
+
+fn joined(conditions: &[Fragment], word: &'static str) -> Fragment {
+    let mut writer = Writer::default();
+    for (i, condition) in conditions.iter().enumerate() {
+        writer = writer.word_if(i > 0, word).raw(condition);
+    }
+    writer.into_fragment()
 }

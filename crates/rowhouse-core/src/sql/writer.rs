@@ -64,6 +64,15 @@ impl Writer {
         self
     }
 
+    /// A column with its table's qualified name.
+    #[must_use]
+    pub fn column_of(self, table: &Name, column: &Ident) -> Self {
+        let mut this = self.name(table);
+        this.sql.push('.');
+        this.push_ident(column);
+        this
+    }
+
     /// A function with its argument types.
     #[must_use]
     pub fn signature(self, signature: &Signature) -> Self {

@@ -1,14 +1,16 @@
 //! Reading `rowhouse.toml`: every key is known here, and every mistake is reported at its place.
 
-use toml_span::{
-    Span, Value,
-    value::{Table, ValueInner},
-};
+use toml_span::{Span, Value, value::Table};
+
+mod reader;
 
 use super::{
-    Audit, Case, Conventions, FileProblem, Hardening, Number, Profile, pattern::KINDS, text,
+    Audit, Case, Conventions, FileProblem, Hardening, Number, Profile, Scoping, pattern::KINDS,
+    text,
 };
-use crate::Category;
+use crate::{Axis, Builtin, Category};
+
+use reader::Reader;
 
 impl Conventions {
     /// Reads the text of a `rowhouse.toml`. Empty text is the default profile.
@@ -34,14 +36,6 @@ impl Conventions {
     }
 }
 
-struct Reader<'t> {
-    text: &'t str,
-    problems: Vec<FileProblem>,
-}
-
-/// A text of the file and where it stands.
-type Found<'v> = Option<(&'v str, Span)>;
-
 impl Reader<'_> {
     fn conventions(&mut self, root: &Value<'_>) -> Conventions {
         let known = [
@@ -52,6 +46,7 @@ impl Reader<'_> {
             "names",
             "audit",
             "tenant",
+            "user",
             "roles",
             "hardening",
         ];
@@ -90,9 +85,7 @@ impl Reader<'_> {
         if let Some(audit) = self.section(root, "audit", &audit) {
             self.audit(audit, &mut to);
         }
-        if let Some(tenant) = self.section(root, "tenant", &["column", "setting"]) {
-            self.tenant(tenant, &mut to);
-        }
+        self.scopings(root, &mut to);
         if let Some(roles) = self.section(root, "roles", &ROLES) {
             self.roles(roles, &mut to);
         }
@@ -117,7 +110,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The case also decides how the audit and tenant columns are spelled where the file does not name them.
+    /// The case also decides how the audit, tenant and user columns are spelled where the file does not name them.
     fn columns(&mut self, from: &Table<'_>, to: &mut Conventions) {
         if let Some(case) = self.word(from, "case", &CASES) {
             to.column_case = case;
@@ -125,7 +118,7 @@ impl Reader<'_> {
                 required: to.audit.required,
                 ..Audit::in_case(case)
             };
-            to.tenant.column = case.of(&to.tenant.column);
+            to.tenant = Some(Scoping::usual(Axis::Tenant, case));
         }
     }
 
@@ -138,6 +131,9 @@ impl Reader<'_> {
             &mut patterns.foreign_key,
             &mut patterns.check,
             &mut patterns.policy,
+            &mut patterns.user_policy,
+            &mut patterns.through_policy,
+            &mut patterns.public_policy,
         ];
         for (kind, target) in KINDS.iter().zip(targets) {
             let Some((pattern, span)) = self.string(from, kind.key) else {
@@ -147,6 +143,20 @@ impl Reader<'_> {
                 self.problem(span, message, help);
             }
             pattern.clone_into(target);
+        }
+        let public = &patterns.public_policy;
+        let others = [
+            &patterns.policy,
+            &patterns.user_policy,
+            &patterns.through_policy,
+        ];
+        if others.contains(&public) {
+            let span = from
+                .get("public_policy")
+                .map_or_else(Span::default, |it| it.span);
+            let message = format!("pattern `{public}` names two kinds of policies of one table");
+            let help = "give `public_policy` a word that the others lack".to_owned();
+            self.problem(span, message, Some(help));
         }
     }
 
@@ -179,13 +189,43 @@ impl Reader<'_> {
         }
     }
 
-    fn tenant(&mut self, from: &Table<'_>, to: &mut Conventions) {
+    /// A file that has one of the sections says by that which of them hold.
+    fn scopings(&mut self, root: &Table<'_>, to: &mut Conventions) {
+        let [tenant, user] = Axis::ALL.map(|axis| self.scoping(root, axis, to.column_case));
+        if let (Some(tenant), Some(user)) = (&tenant, &user) {
+            let pairs = [
+                ("column", &tenant.column, &user.column),
+                ("setting", &tenant.setting, &user.setting),
+            ];
+            for (key, one, other) in pairs {
+                if one == other {
+                    let own = root.get("user").and_then(Value::as_table);
+                    let span = own
+                        .and_then(|user| user.get(key))
+                        .map_or_else(Span::default, |it| it.span);
+                    let message = format!("tenant and user have one {key}, `{one}`");
+                    let help = "one value cannot name both; give each a name of its own";
+                    self.problem(span, message, Some(help.to_owned()));
+                }
+            }
+        }
+        if tenant.is_some() || user.is_some() {
+            (to.tenant, to.user) = (tenant, user);
+        }
+    }
+
+    fn scoping(&mut self, root: &Table<'_>, axis: Axis, case: Case) -> Option<Scoping> {
+        let keys = ["column", "setting", "type"];
+        let from = self.section(root, axis.word(), &keys)?;
+        let mut to = Scoping::usual(axis, case);
         if let Some(column) = self.checked(from, "column", text::column) {
-            to.tenant.column = column;
+            to.column = column;
         }
         if let Some(setting) = self.checked(from, "setting", text::setting) {
-            to.tenant.setting = setting;
+            to.setting = setting;
         }
+        to.ty = self.word(from, "type", &KEY_TYPES);
+        Some(to)
     }
 
     fn roles(&mut self, from: &Table<'_>, to: &mut Conventions) {
@@ -194,6 +234,9 @@ impl Reader<'_> {
         }
         if let Some(gate) = self.checked(from, "gate", text::role) {
             to.roles.gate = gate;
+        }
+        if let Some(anonymous) = self.checked(from, "anonymous", text::role) {
+            to.roles.anonymous = Some(anonymous);
         }
         if let Some(operator) = self.checked(from, "operator", text::role) {
             to.roles.operator = Some(operator);
@@ -214,119 +257,13 @@ impl Reader<'_> {
         for role in to.roles.all() {
             if seen.contains(&role) {
                 let span = last_naming(from, role);
-                let help = "owner, gate, app, operator and service roles hold different rights";
+                let help =
+                    "owner, gate, app, anonymous, operator and service roles hold different rights";
                 let message = format!("role `{role}` is named twice");
                 self.problem(span, message, Some(help.to_owned()));
             }
             seen.push(role);
         }
-    }
-
-    /// A list of role names; what is no role name is left out and reported.
-    fn role_names(&mut self, from: &Table<'_>, key: &str) -> Option<Vec<String>> {
-        let value = from.get(key)?;
-        let Some(names) = value.as_array() else {
-            self.wrong_type(value, key, "a list of role names");
-            return None;
-        };
-        let names = names.iter();
-        let names = names.filter_map(|name| self.checked_value(name, key, text::role));
-        Some(names.collect())
-    }
-
-    /// The table under a key, with its unknown keys reported.
-    fn section<'v, 'd>(
-        &mut self,
-        from: &'v Table<'d>,
-        key: &str,
-        known: &[&str],
-    ) -> Option<&'v Table<'d>> {
-        let value = from.get(key)?;
-        self.table(value, &format!("`{key}`"), known)
-    }
-
-    fn table<'v, 'd>(
-        &mut self,
-        value: &'v Value<'d>,
-        name: &str,
-        known: &[&str],
-    ) -> Option<&'v Table<'d>> {
-        let Some(table) = value.as_table() else {
-            let found = found(value);
-            self.problem(
-                value.span,
-                format!("{name} must be a table, not {found}"),
-                None,
-            );
-            return None;
-        };
-        for key in table
-            .keys()
-            .filter(|key| !known.contains(&key.name.as_ref()))
-        {
-            let message = format!("unknown key `{key}` in {name}");
-            let help = format!("the keys are {}", quoted(known));
-            self.problem(key.span, message, Some(help));
-        }
-        Some(table)
-    }
-
-    fn string<'v>(&mut self, from: &'v Table<'_>, key: &str) -> Found<'v> {
-        let value = from.get(key)?;
-        if value.as_str().is_none() {
-            self.wrong_type(value, key, "a text");
-        }
-        value.as_str().map(|text| (text, value.span))
-    }
-
-    /// One of a few words.
-    fn word<T: Copy>(&mut self, from: &Table<'_>, key: &str, words: &[(&str, T)]) -> Option<T> {
-        let (word, span) = self.string(from, key)?;
-        let found = words.iter().find(|(known, _)| *known == word);
-        if found.is_none() {
-            let known: Vec<&str> = words.iter().map(|(known, _)| *known).collect();
-            let help = format!("write one of {}", quoted(&known));
-            self.problem(span, format!("unknown {key} `{word}`"), Some(help));
-        }
-        found.map(|(_, meaning)| *meaning)
-    }
-
-    /// A text that a check accepts.
-    fn checked(&mut self, from: &Table<'_>, key: &str, check: text::Check) -> Option<String> {
-        self.checked_value(from.get(key)?, key, check)
-    }
-
-    fn checked_value(
-        &mut self,
-        value: &Value<'_>,
-        key: &str,
-        check: text::Check,
-    ) -> Option<String> {
-        let Some(text) = value.as_str() else {
-            self.wrong_type(value, key, "a text");
-            return None;
-        };
-        match check(text) {
-            Ok(()) => Some(text.to_owned()),
-            Err((message, help)) => {
-                self.problem(value.span, message, help.map(str::to_owned));
-                None
-            }
-        }
-    }
-
-    fn wrong_type(&mut self, value: &Value<'_>, key: &str, wanted: &str) {
-        let found = found(value);
-        self.problem(
-            value.span,
-            format!("`{key}` must be {wanted}, not {found}"),
-            None,
-        );
-    }
-
-    fn problem(&mut self, span: Span, message: String, help: Option<String>) {
-        let problem = FileProblem::at(self.text, span.start, message, help);
-        self.problems.push(problem);
     }
 }
 
@@ -339,25 +276,19 @@ fn last_naming(roles: &Table<'_>, role: &str) -> Span {
         .map_or_else(Span::default, |value| value.span)
 }
 
-const ROLES: [&str; 5] = ["owner", "gate", "app", "operator", "services"];
+const ROLES: [&str; 6] = ["owner", "gate", "app", "anonymous", "operator", "services"];
+
+/// The types that a key may have: their equality is leakproof, so that a policy can be an index condition.
+const KEY_TYPES: [(&str, Builtin); 6] = [
+    ("uuid", Builtin::Uuid),
+    ("text", Builtin::Text),
+    ("varchar", Builtin::Varchar),
+    ("bigint", Builtin::BigInt),
+    ("integer", Builtin::Integer),
+    ("smallint", Builtin::SmallInt),
+];
 
 const CASES: [(&str, Case); 2] = [("snake", Case::Snake), ("camel", Case::Camel)];
-
-fn found(value: &Value<'_>) -> String {
-    match value.as_ref() {
-        ValueInner::String(text) => format!("the text `{text}`"),
-        ValueInner::Integer(number) => format!("`{number}`"),
-        ValueInner::Boolean(it) => format!("`{it}`"),
-        ValueInner::Float(number) => format!("`{number}`"),
-        ValueInner::Array(_) => "a list".to_owned(),
-        ValueInner::Table(_) => "a table".to_owned(),
-    }
-}
-
-fn quoted(words: &[&str]) -> String {
-    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-    quoted.join(", ")
-}
 
 #[cfg(test)]
 mod tests;

@@ -11,6 +11,8 @@ mod text;
 
 pub use file_problem::FileProblem;
 
+use crate::{Axis, Builtin};
+
 /// How the words of a name are joined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Case {
@@ -58,8 +60,10 @@ pub struct Conventions {
     pub patterns: Patterns,
     /// The columns that every transactional table has, besides its own.
     pub audit: Audit,
-    /// How rows are tied to a tenant.
-    pub tenant: Tenant,
+    /// How rows are tied to a tenant; `None` where the file knows users only.
+    pub tenant: Option<Scoping>,
+    /// How rows are tied to a user; `None` unless the file says it.
+    pub user: Option<Scoping>,
     /// The roles that own, log in and act.
     pub roles: Roles,
     /// What the schema does against a forged context.
@@ -92,8 +96,14 @@ pub struct Patterns {
     pub foreign_key: String,
     /// Checks: `{table}_{column}_check`.
     pub check: String,
-    /// Tenant policies: `{table}_tenant_{command}`.
+    /// Policies of tables that tenants own: `{table}_tenant_{command}`.
     pub policy: String,
+    /// Policies of tables that users own: `{table}_user_{command}`.
+    pub user_policy: String,
+    /// Policies of tables that follow another: `{table}_through_{command}`.
+    pub through_policy: String,
+    /// Policies that open public rows: `{table}_public_{command}`.
+    pub public_policy: String,
 }
 
 /// The audit and soft-delete columns, by their names in this profile.
@@ -111,13 +121,15 @@ pub struct Audit {
     pub deleted_by: String,
 }
 
-/// How rows are tied to a tenant.
+/// How rows are tied to whom they belong, along one axis.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tenant {
-    /// The column of tenant tables.
+pub struct Scoping {
+    /// The column that tells it.
     pub column: String,
-    /// The configuration parameter that carries the current tenant, such as `app.workspace_id`.
+    /// The configuration parameter that carries the current one, such as `app.workspace_id`.
     pub setting: String,
+    /// The type that the column has in every table; `None` leaves it to the tables.
+    pub ty: Option<Builtin>,
 }
 
 /// The roles of a schema. They are cluster-wide, so a project gives them names of its own.
@@ -129,10 +141,28 @@ pub struct Roles {
     pub gate: String,
     /// What a tenant context switches into. The first is the default.
     pub app: Vec<String>,
+    /// What an anonymous context switches into: it reads public rows, and else what grants name.
+    pub anonymous: Option<String>,
     /// What an operator context switches into: it writes what all tenants share, as far as grants name it.
     pub operator: Option<String>,
     /// Login roles of programs that set no context, such as an authentication framework. They hold what grants name.
     pub services: Vec<String>,
+}
+
+impl Conventions {
+    /// How rows are tied to whom they belong along an axis.
+    pub const fn scoping(&self, axis: Axis) -> Option<&Scoping> {
+        match axis {
+            Axis::Tenant => self.tenant.as_ref(),
+            Axis::User => self.user.as_ref(),
+        }
+    }
+
+    /// The columns that tell whom rows belong to.
+    pub(crate) fn scope_columns(&self) -> impl Iterator<Item = &str> {
+        let scopings = self.tenant.iter().chain(&self.user);
+        scopings.map(|scoping| scoping.column.as_str())
+    }
 }
 
 impl Roles {
@@ -141,6 +171,7 @@ impl Roles {
         [&self.owner, &self.gate]
             .into_iter()
             .chain(&self.app)
+            .chain(&self.anonymous)
             .chain(&self.operator)
             .chain(&self.services)
             .map(String::as_str)
@@ -148,7 +179,8 @@ impl Roles {
 
     /// The roles that a context switches into.
     pub fn contexts(&self) -> impl Iterator<Item = &str> {
-        self.app.iter().chain(&self.operator).map(String::as_str)
+        let roles = self.app.iter().chain(&self.anonymous);
+        roles.chain(&self.operator).map(String::as_str)
     }
 }
 

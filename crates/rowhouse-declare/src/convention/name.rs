@@ -3,7 +3,7 @@
 use heck::ToSnakeCase;
 
 use super::{Case, Conventions, Number, case::capitalized, noun};
-use crate::{Category, ident::shorten};
+use crate::{Category, Tenancy, ident::shorten};
 
 impl Conventions {
     /// The name of the table that a struct declares: `Connection` to `t_connections`.
@@ -76,12 +76,14 @@ impl Conventions {
         self.frame(&self.patterns.unique, table)
     }
 
-    /// The name of a foreign key. The tenant column in a composite one is left out of the name: the key is named
-    /// after the columns it is about.
+    /// The name of a foreign key. The tenant and user columns in a composite one are left out of the name: the key is
+    /// named after the columns it is about.
     pub fn foreign_key_name(&self, table: &str, columns: &[&str]) -> String {
         let mut about = columns.to_vec();
-        if columns.len() > 1 {
-            about.retain(|column| *column != self.tenant.column);
+        for scope in self.scope_columns() {
+            if about.len() > 1 {
+                about.retain(|column| *column != scope);
+            }
         }
         self.fill(&self.patterns.foreign_key, table, &about.join("_"))
     }
@@ -91,9 +93,20 @@ impl Conventions {
         self.fill(&self.patterns.check, table, subject)
     }
 
-    /// The name of a tenant policy; the command is `select`, `insert`, `update` or `delete`.
-    pub fn policy_name(&self, table: &str, command: &str) -> String {
-        self.fill(&self.patterns.policy, table, command)
+    /// The name of a policy that isolates a table; the command is `select`, `insert`, `update` or `delete`, or a word
+    /// of its own.
+    pub fn policy_name(&self, tenancy: Tenancy<'_>, table: &str, command: &str) -> String {
+        let pattern = match tenancy {
+            Tenancy::User { .. } => &self.patterns.user_policy,
+            Tenancy::Through { .. } => &self.patterns.through_policy,
+            _ => &self.patterns.policy,
+        };
+        self.fill(pattern, table, command)
+    }
+
+    /// The name of a policy that opens public rows.
+    pub fn public_policy_name(&self, table: &str, command: &str) -> String {
+        self.fill(&self.patterns.public_policy, table, command)
     }
 
     /// The words of a name in `snake_case`, with the last one in the number that tables have.
@@ -218,8 +231,20 @@ mod tests {
             "t_policies_rate_limit_check"
         );
         assert_eq!(
-            c.policy_name("t_policies", "select"),
+            c.policy_name(Tenancy::Tenant { column: "a" }, "t_policies", "select"),
             "t_policies_tenant_select"
+        );
+        assert_eq!(
+            c.policy_name(Tenancy::User { column: "a" }, "t_chats", "insert"),
+            "t_chats_user_insert"
+        );
+        assert_eq!(
+            c.policy_name(Tenancy::Through { column: "a" }, "t_messages", "floor"),
+            "t_messages_through_floor"
+        );
+        assert_eq!(
+            c.public_policy_name("t_chats", "select"),
+            "t_chats_public_select"
         );
     }
 
@@ -233,6 +258,16 @@ mod tests {
         assert_eq!(
             c.foreign_key_name("t_policies", &["tenant_id"]),
             "t_policies_tenant_id_fkey"
+        );
+        let c = Conventions::parse("[tenant]\n[user]").unwrap();
+        assert_eq!(
+            c.foreign_key_name("t_notes", &["tenant_id", "user_id", "chat_id"]),
+            "t_notes_chat_id_fkey"
+        );
+        assert_eq!(
+            c.foreign_key_name("t_notes", &["tenant_id", "user_id"]),
+            "t_notes_user_id_fkey",
+            "a key to the members of a tenant"
         );
     }
 
@@ -274,7 +309,8 @@ mod tests {
             c.unique_name(&long, &["b"]),
             c.foreign_key_name(&long, &["b"]),
             c.check_name(&long, "b"),
-            c.policy_name(&long, "select"),
+            c.policy_name(Tenancy::Global, &long, "select"),
+            c.public_policy_name(&long, "select"),
         ];
         for name in names {
             assert_eq!(name.len(), 63, "{name}");

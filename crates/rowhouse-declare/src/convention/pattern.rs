@@ -28,7 +28,7 @@ const fn kind(
 
 /// The patterns in the order of [`super::Patterns`]. Constraints that own an index share the schema's namespace with
 /// tables and indexes; other constraints and policies only need to differ within their table.
-pub(super) const KINDS: [PatternKind; 6] = [
+pub(super) const KINDS: [PatternKind; 9] = [
     kind(
         "index",
         &["table", "noun", "columns"],
@@ -49,13 +49,16 @@ pub(super) const KINDS: [PatternKind; 6] = [
         false,
     ),
     kind("check", &["table", "noun", "column"], Some("column"), false),
-    kind(
-        "policy",
-        &["table", "noun", "command"],
-        Some("command"),
-        false,
-    ),
+    policy("policy"),
+    policy("user_policy"),
+    policy("through_policy"),
+    policy("public_policy"),
 ];
+
+const fn policy(key: &'static str) -> PatternKind {
+    let allowed = &["table", "noun", "command"];
+    kind(key, allowed, Some("command"), false)
+}
 
 impl PatternKind {
     /// Every mistake in a pattern: the fact and the way out.

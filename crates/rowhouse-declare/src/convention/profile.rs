@@ -1,7 +1,9 @@
 //! The four profiles: what holds where `rowhouse.toml` says nothing.
 
+use crate::Axis;
+
 use super::{
-    Audit, Case, Conventions, Hardening, Number, Patterns, Profile, Roles, TableNaming, Tenant,
+    Audit, Case, Conventions, Hardening, Number, Patterns, Profile, Roles, Scoping, TableNaming,
 };
 
 impl Profile {
@@ -56,19 +58,21 @@ impl Conventions {
                 foreign_key: "{table}_{column}_fkey".to_owned(),
                 check: "{table}_{column}_check".to_owned(),
                 policy: "{table}_tenant_{command}".to_owned(),
+                user_policy: "{table}_user_{command}".to_owned(),
+                through_policy: "{table}_through_{command}".to_owned(),
+                public_policy: "{table}_public_{command}".to_owned(),
             },
             audit: Audit {
                 required: profile == Profile::Prefixed,
                 ..Audit::in_case(column_case)
             },
-            tenant: Tenant {
-                column: column_case.of("tenant_id"),
-                setting: "rowhouse.tenant_id".to_owned(),
-            },
+            tenant: Some(Scoping::usual(Axis::Tenant, column_case)),
+            user: None,
             roles: Roles {
                 owner: "schema_owner".to_owned(),
                 gate: "authenticator".to_owned(),
                 app: vec!["authenticated".to_owned()],
+                anonymous: None,
                 operator: None,
                 services: Vec::new(),
             },
@@ -90,6 +94,18 @@ impl Audit {
     }
 }
 
+impl Scoping {
+    /// The usual names in a case: `tenant_id` and `rowhouse.tenant_id`.
+    pub fn usual(axis: Axis, case: Case) -> Self {
+        let word = axis.word();
+        Self {
+            column: case.of(&format!("{word}_id")),
+            setting: format!("rowhouse.{word}_id"),
+            ty: None,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,11 +113,12 @@ mod tests {
     #[test]
     fn spells_columns_in_the_case_of_the_profile() {
         let camel = Conventions::profile(Profile::Camel);
-        assert_eq!(camel.tenant.column, "tenantId");
+        assert_eq!(camel.tenant.unwrap().column, "tenantId");
         assert_eq!(camel.audit.deleted_by, "deletedBy");
         assert!(!camel.audit.required);
         let default = Conventions::default();
-        assert_eq!(default.tenant.column, "tenant_id");
+        assert_eq!(default.tenant.unwrap().column, "tenant_id");
+        assert_eq!(default.user, None);
         assert_eq!(default.audit.created_at, "created_at");
         assert!(default.audit.required);
     }

@@ -12,6 +12,7 @@ mod index;
 mod key;
 mod script;
 mod table;
+mod tenancy;
 mod ty;
 mod waiver;
 
@@ -26,6 +27,7 @@ pub use grant::{Grant, Privilege};
 pub use index::{Index, IndexColumn, IndexKey, Nulls, Order};
 pub use key::{PrimaryKey, Unique};
 pub use script::Script;
-pub use table::{Category, Declaration, Declared, Table, Tenancy};
+pub use table::{Category, Declaration, Declared, Table};
+pub use tenancy::{Axis, Tenancy};
 pub use ty::{Base, Builtin, SqlType, Type};
 pub use waiver::Waiver;

@@ -1,6 +1,8 @@
 //! A table, and the whole declaration of a schema.
 
-use super::{Check, Column, ForeignKey, Grant, Index, Link, PrimaryKey, Script, Unique, Waiver};
+use super::{
+    Check, Column, ForeignKey, Grant, Index, Link, PrimaryKey, Script, Tenancy, Unique, Waiver,
+};
 
 /// What kind of data a table holds; it decides the prefix, the grants and the triggers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,38 +37,6 @@ impl Category {
     }
 }
 
-/// Whose rows a table holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tenancy<'a> {
-    /// Shared by all tenants; no row-level security.
-    Global,
-    /// Isolated: each row belongs to the tenant in `column`.
-    Tenant {
-        /// The tenant column's name.
-        column: &'a str,
-    },
-    /// The table of tenants itself, isolated by its own key.
-    Root {
-        /// The key column that identifies the tenant.
-        column: &'a str,
-    },
-}
-
-impl<'a> Tenancy<'a> {
-    /// The column that the policies compare, unless the table is global.
-    pub const fn column(&self) -> Option<&'a str> {
-        match self {
-            Self::Global => None,
-            Self::Tenant { column } | Self::Root { column } => Some(column),
-        }
-    }
-
-    /// Whether rows belong to one tenant each, the table of tenants not counted.
-    pub const fn is_tenant(&self) -> bool {
-        matches!(self, Self::Tenant { .. })
-    }
-}
-
 /// What one `#[derive(Table)]` says, with final names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Table<'a> {
@@ -80,6 +50,8 @@ pub struct Table<'a> {
     pub category: Category,
     /// Whose rows it holds.
     pub tenancy: Tenancy<'a>,
+    /// The boolean column of rows that everybody may read and only those they belong to may write.
+    pub public: Option<&'a str>,
     /// The columns, in their order. During expansion, without those of flattened sets.
     pub columns: &'a [Column<'a>],
     /// True only during expansion, when flattened sets hold columns that the macro cannot see.
@@ -123,6 +95,7 @@ impl<'a> Table<'a> {
             name,
             category,
             tenancy,
+            public: None,
             columns,
             open: false,
             primary_key: None,

@@ -1,21 +1,21 @@
-//! Rule `dictionary_shape`: a dictionary is the same for all tenants.
+//! Rule `dictionary_shape`: a dictionary is the same for all.
 
 use super::{Rule, help};
-use crate::{Category, Conventions, Place, Problem, Table, Tenancy};
+use crate::{Category, Conventions, Place, Problem, Table};
 
 pub(super) const RULE: Rule = Rule {
     name: "dictionary_shape",
-    doc: "A dictionary holds what is the same for all tenants, so it is a global table. \
-          What each tenant may change is a transactional table.",
+    doc: "A dictionary holds what is the same for all, so it is a global table. \
+          What each tenant or user may change is a transactional table.",
     waivable: true,
     check,
 };
 
 fn check(table: &Table<'_>, _: &Conventions) -> Vec<Problem> {
-    if table.category != Category::Dictionary || table.tenancy == Tenancy::Global {
+    if table.category != Category::Dictionary || !table.tenancy.is_isolated() {
         return Vec::new();
     }
-    let fact = format!("dictionary `{}` belongs to tenants", table.name);
+    let fact = format!("dictionary `{}` {}", table.name, table.tenancy.describe());
     let allow = help::allow_table(RULE.name);
     let help = format!("make it global, choose another category, or {allow}");
     vec![Problem::new(Place::Table, fact).help(help)]

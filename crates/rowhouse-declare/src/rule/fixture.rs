@@ -72,6 +72,7 @@ pub(super) const TABLE: Table<'static> = Table {
     name: "t_users",
     category: Category::Transactional,
     tenancy: Tenancy::Global,
+    public: None,
     columns: &[
         column("id", Builtin::Uuid),
         stamp("created_at"),

@@ -28,7 +28,7 @@ fn check(table: &Table<'_>, conventions: &Conventions) -> Vec<Problem> {
         };
         let column = &table.columns[i];
         let case = case_of(column, conventions);
-        let reads_well = name == conventions.tenant.column
+        let reads_well = conventions.scope_columns().any(|scope| scope == name)
             || ["id", "by"]
                 .iter()
                 .any(|suffix| case.before_suffix(name, suffix).is_some());

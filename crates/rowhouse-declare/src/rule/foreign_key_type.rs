@@ -20,9 +20,8 @@ fn check(table: &Table<'_>, _: &Conventions) -> Vec<Problem> {
         let Some(ty) = table.columns[i].ty.sql else {
             continue;
         };
-        // The tenant column has a rule of its own.
-        let is_tenant = table.tenancy.column() == Some(*name);
-        if is_tenant || (!ty.array && ty.scalar().is_none_or(identifies)) {
+        // The columns of tenant and user have a rule of their own.
+        if table.tenancy.compares(name) || (!ty.array && ty.scalar().is_none_or(identifies)) {
             continue;
         }
         let spelled = help::spelled(&ty);

@@ -63,8 +63,8 @@ pub(super) fn lists<'a>(table: &Table<'a>) -> Vec<List<'a>> {
     lists
 }
 
-/// The column that a place is about, if it is about one alone. The tenant column, which stands in most keys, does not
-/// count beside another.
+/// The column that a place is about, if it is about one alone. The columns of tenant and user, which stand in most
+/// keys, do not count beside another.
 pub(super) fn subject(table: &Table<'_>, place: Place) -> Option<usize> {
     let alone = |columns: &[&str]| {
         let about = about(table, columns);
@@ -87,15 +87,22 @@ pub(super) fn subject(table: &Table<'_>, place: Place) -> Option<usize> {
             });
             alone(&names.collect::<Option<Vec<_>>>()?)
         }
-        Place::Table | Place::Grant(_) | Place::TableWaiver(_) | Place::ColumnWaiver(..) => None,
+        Place::Table
+        | Place::Tenancy
+        | Place::Public
+        | Place::Grant(_)
+        | Place::TableWaiver(_)
+        | Place::ColumnWaiver(..) => None,
     }
 }
 
-/// The columns without the tenant column, unless that is the only one.
+/// The columns without those of the tenant and the user, unless nothing else remains.
 pub(super) fn about<'a>(table: &Table<'_>, columns: &[&'a str]) -> Vec<&'a str> {
     let mut about = columns.to_vec();
-    if columns.len() > 1 {
-        about.retain(|name| Some(*name) != table.tenancy.column());
+    for (_, scope) in table.tenancy.axes() {
+        if about.len() > 1 {
+            about.retain(|name| *name != scope);
+        }
     }
     about
 }

@@ -5,6 +5,7 @@
 //! the columns of a flattened set; a rule says nothing then, and speaks when the program builds its schema.
 
 mod actor_suffix;
+mod anonymous_grants;
 mod audit_columns;
 mod boolean_prefix;
 mod category_grants;
@@ -28,26 +29,32 @@ mod identifier_length;
 mod identity;
 mod index_name;
 mod log_shape;
+mod mixed_operator;
 mod name_collision;
 mod primary_key;
 mod primary_key_column;
 mod primary_key_name;
 mod primary_key_nullable;
+mod public_column;
 mod relationship_shape;
 mod renamed_from;
+mod scope_column;
+mod scope_section;
+mod scope_unique;
 mod soft_delete_pair;
 mod system_column;
 mod table_case;
 mod table_number;
 mod table_prefix;
-mod tenant_column;
 mod tenant_column_name;
 mod tenant_scope;
-mod tenant_unique;
+mod through_column;
 mod timestamp_suffix;
 mod unique_name;
 mod unknown_column;
 mod unnamed_index;
+mod user_column_name;
+mod user_scope;
 
 #[cfg(test)]
 mod fixture;
@@ -87,6 +94,7 @@ pub const RULES: &[Rule] = &[
     actor_suffix::RULE,
     boolean_prefix::RULE,
     tenant_column_name::RULE,
+    user_column_name::RULE,
     index_name::RULE,
     primary_key_name::RULE,
     unique_name::RULE,
@@ -100,11 +108,17 @@ pub const RULES: &[Rule] = &[
     log_shape::RULE,
     relationship_shape::RULE,
     category_grants::RULE,
+    anonymous_grants::RULE,
     foreign_key_type::RULE,
     // Isolation.
     tenant_scope::RULE,
-    tenant_column::RULE,
-    tenant_unique::RULE,
+    user_scope::RULE,
+    scope_section::RULE,
+    scope_column::RULE,
+    scope_unique::RULE,
+    through_column::RULE,
+    public_column::RULE,
+    mixed_operator::RULE,
     // What PostgreSQL would refuse, or accept and do something else.
     identifier::RULE,
     identifier_length::RULE,
@@ -140,6 +154,16 @@ pub const SCHEMA_RULES: &[SchemaRule] = &[
     SchemaRule {
         name: "foreign_key_index",
         doc: "The columns of a foreign key lead an index. Otherwise each delete on the other side scans this table.",
+    },
+    SchemaRule {
+        name: "mixed_reference",
+        doc: "A foreign key to a mixed table says what it means: a plain one lets a tenant refer to another's rows, and \
+              one with the tenant cannot refer to those of nobody.",
+    },
+    SchemaRule {
+        name: "through_reference",
+        doc: "A foreign key between isolated tables, of which one has no column of its own that says whose its rows are, \
+              lets rows refer to those of others, unless it carries what both follow.",
     },
     SchemaRule {
         name: "foreign_key_type",

@@ -17,7 +17,7 @@ fn check(table: &Table<'_>, conventions: &Conventions) -> Vec<Problem> {
     };
     let elsewhere = table.category == Category::Relationship
         || matches!(table.tenancy, Tenancy::Root { .. })
-        || table.tenancy.column() == Some(name)
+        || table.tenancy.compares(name)
         || table
             .foreign_keys
             .iter()

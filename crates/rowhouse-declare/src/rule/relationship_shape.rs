@@ -1,6 +1,6 @@
 //! Rule `relationship_shape`: the key of a relationship is its pair of foreign keys.
 
-use super::{Rule, help, list::about};
+use super::{Rule, help};
 use crate::{Category, Conventions, Place, Problem, Table};
 
 pub(super) const RULE: Rule = Rule {
@@ -18,9 +18,12 @@ fn check(table: &Table<'_>, _: &Conventions) -> Vec<Problem> {
     else {
         return Vec::new();
     };
-    let pair: Vec<&str> = about(table, key.columns)
-        .into_iter()
-        .filter(|name| Some(*name) != table.tenancy.column())
+    // A user may be one of the pair, a tenant is not.
+    let pair: Vec<&str> = key
+        .columns
+        .iter()
+        .copied()
+        .filter(|name| Some(*name) != table.tenancy.tenant())
         .filter(|name| {
             table
                 .foreign_keys

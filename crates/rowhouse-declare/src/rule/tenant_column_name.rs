@@ -1,7 +1,7 @@
 //! Rule `tenant_column_name`: the tenant column is called the same in every table.
 
 use super::{Rule, help, list::position};
-use crate::{Conventions, Place, Problem, Table, Tenancy};
+use crate::{Axis, Conventions, Place, Problem, Table, Tenancy};
 
 pub(super) const RULE: Rule = Rule {
     name: "tenant_column_name",
@@ -12,26 +12,40 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(table: &Table<'_>, conventions: &Conventions) -> Vec<Problem> {
-    let right = &conventions.tenant.column;
-    let Tenancy::Tenant { column } = table.tenancy else {
+    match table.tenancy {
+        Tenancy::Root { .. } => Vec::new(),
+        _ => misnamed(table, conventions, Axis::Tenant, RULE.name),
+    }
+}
+
+/// The column of an axis, if it is not called as the conventions have it.
+pub(super) fn misnamed(
+    table: &Table<'_>,
+    conventions: &Conventions,
+    axis: Axis,
+    rule: &str,
+) -> Vec<Problem> {
+    let (Some(column), Some(scoping)) = (table.tenancy.on(axis), conventions.scoping(axis)) else {
         return Vec::new();
     };
-    // A tenant column that the table lacks is for `tenant_column` to tell.
+    // A column that the table lacks is for `scope_column` to tell.
     let place = match position(table, column) {
         Some(i) => Place::Column(i),
         None if table.open => Place::Table,
         None => return Vec::new(),
     };
+    let right = &scoping.column;
     if column == right {
         return Vec::new();
     }
-    let fact = format!("tenant column `{column}` must be called `{right}`");
+    let word = axis.word();
+    let fact = format!("{word} column `{column}` must be called `{right}`");
     let allow = match place {
-        Place::Column(_) => help::allow_column(RULE.name),
-        _ => help::allow_table(RULE.name),
+        Place::Column(_) => help::allow_column(rule),
+        _ => help::allow_table(rule),
     };
     vec![Problem::new(place, fact).help(format!(
-        "rename it, name it in `rowhouse.toml` under `[tenant]`, or {allow}"
+        "rename it, name it in `rowhouse.toml` under `[{word}]`, or {allow}"
     ))]
 }
 

@@ -21,8 +21,8 @@ fn check(table: &Table<'_>, _: &Conventions) -> Vec<Problem> {
     let mut problems = Vec::new();
     for list in lists(table) {
         for name in list.columns {
-            // A missing tenant column is for `tenant_column` to tell, once.
-            if position(table, name).is_some() || table.tenancy.column() == Some(name) {
+            // A missing tenant or user column is for `scope_column` to tell, once.
+            if position(table, name).is_some() || table.tenancy.compares(name) {
                 continue;
             }
             let fact = format!("{} names unknown column `{name}`", list.what);

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
 
 use super::path::Paths;
-use super::reach::writers;
+use super::reach::writes;
 use super::row::unreachable;
 use crate::input::unraw;
 use crate::resolve::Resolved;
@@ -13,7 +13,9 @@ use crate::text::without_self;
 /// None where no context inserts.
 pub fn new(paths: &Paths, resolved: &Resolved<'_>, is_sound: bool) -> Option<TokenStream> {
     let (input, table) = (resolved.input, &resolved.table);
-    writers(table.category, table.tenancy).0?;
+    if !writes(table).0 {
+        return None;
+    }
     let columns = table.columns.iter().zip(&resolved.fields);
     let fields: Vec<_> = columns
         .filter(|(column, _)| {
@@ -21,7 +23,7 @@ pub fn new(paths: &Paths, resolved: &Resolved<'_>, is_sound: bool) -> Option<Tok
                 && column.default.is_none()
                 && column.generated.is_none()
                 && column.identity.is_none()
-                && table.tenancy.column() != Some(column.name)
+                && !table.tenancy.compares(column.name)
         })
         .map(|(_, field)| field)
         .collect();

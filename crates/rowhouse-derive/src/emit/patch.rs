@@ -6,7 +6,7 @@ use rowhouse_declare::IdentityMode;
 
 use super::new::debug;
 use super::path::Paths;
-use super::reach::writers;
+use super::reach::writes;
 use super::row::unreachable;
 use crate::input::unraw;
 use crate::resolve::Resolved;
@@ -15,7 +15,9 @@ use crate::text::without_self;
 /// None where no context updates, or no column may change.
 pub fn patch(paths: &Paths, resolved: &Resolved<'_>, is_sound: bool) -> Option<TokenStream> {
     let (input, table) = (resolved.input, &resolved.table);
-    writers(table.category, table.tenancy).1?;
+    if !writes(table).1 {
+        return None;
+    }
     let key = table.primary_key.map_or([].as_slice(), |key| key.columns);
     let columns = table.columns.iter().zip(&resolved.fields);
     let fields: Vec<_> = columns
@@ -26,7 +28,7 @@ pub fn patch(paths: &Paths, resolved: &Resolved<'_>, is_sound: bool) -> Option<T
             !key.contains(&column.name)
                 && column.generated.is_none()
                 && !always
-                && table.tenancy.column() != Some(column.name)
+                && !table.tenancy.compares(column.name)
         })
         .map(|(_, field)| field)
         .collect();

@@ -2,52 +2,103 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use rowhouse_declare::{Category, Tenancy};
+use rowhouse_declare::{Category, Table, Tenancy};
 
 use super::path::Paths;
+use crate::resolve::Resolved;
 
-const KINDS: [&str; 3] = ["Tenant", "Global", "Operator"];
+const KINDS: [&str; 6] = [
+    "Tenant",
+    "User",
+    "TenantUser",
+    "Global",
+    "Anonymous",
+    "Operator",
+];
 
-/// The kinds of context whose roles may insert, and those whose roles may update and delete.
-pub const fn writers(
-    category: Category,
-    tenancy: Tenancy<'_>,
-) -> (Option<&'static str>, Option<&'static str>) {
-    let writer = match tenancy {
-        Tenancy::Global => "Operator",
-        Tenancy::Tenant { .. } | Tenancy::Root { .. } => "Tenant",
-    };
-    match (category, tenancy) {
+/// Whether any context inserts, and whether any updates and deletes.
+pub fn writes(table: &Table<'_>) -> (bool, bool) {
+    match (table.category, table.tenancy) {
+        (Category::Log, _) => (true, false),
+        (Category::Transactional | Category::Relationship, _)
+        | (Category::Dictionary, Tenancy::Global | Tenancy::Mixed { .. }) => (true, true),
         // Whoever may write a dictionary of one tenant is no role of the application.
-        (Category::Dictionary, Tenancy::Tenant { .. } | Tenancy::Root { .. }) => (None, None),
-        (Category::Log, _) => (Some(writer), None),
-        _ => (Some(writer), Some(writer)),
+        (Category::Dictionary, _) => (false, false),
     }
 }
 
-pub fn reach(
-    paths: &Paths,
-    ident: &Ident,
-    category: Category,
-    tenancy: Tenancy<'_>,
-) -> TokenStream {
-    let readers = match tenancy {
-        Tenancy::Global => KINDS.as_slice(),
-        Tenancy::Tenant { .. } | Tenancy::Root { .. } => &["Tenant"],
+/// The kinds of context that rows of the table belong to.
+fn owners(tenancy: Tenancy<'_>) -> &'static [&'static str] {
+    match tenancy {
+        Tenancy::Global => &["Operator"],
+        Tenancy::Tenant { .. } | Tenancy::Root { .. } => &["Tenant", "TenantUser"],
+        Tenancy::Mixed { .. } => &["Tenant", "TenantUser", "Operator"],
+        Tenancy::User { .. } => &["User", "TenantUser"],
+        Tenancy::TenantUser { .. } => &["TenantUser"],
+        Tenancy::Through { .. } => &[],
+    }
+}
+
+/// The kinds of context that some of the table's rows can be read in.
+fn readers(table: &Table<'_>) -> &'static [&'static str] {
+    match table.tenancy {
+        Tenancy::Global | Tenancy::Mixed { .. } => &KINDS,
+        // The operator reads what belongs to nobody, and no tenant's rows.
+        _ if table.public.is_some() => &KINDS[..5],
+        tenancy => owners(tenancy),
+    }
+}
+
+pub fn reach(paths: &Paths, resolved: &Resolved<'_>) -> TokenStream {
+    let (ident, table) = (resolved.input.ident, &resolved.table);
+    if let Some(column) = table.tenancy.through() {
+        let mut keys = table.foreign_keys.iter().zip(&resolved.targets);
+        let parent = keys.find(|(key, _)| key.columns == [column]);
+        return parent.map_or_else(TokenStream::new, |(_, parent)| {
+            through(paths, ident, table, &parent.tokens())
+        });
+    }
+    let owners = owners(table.tenancy);
+    let writers = match (table.category, table.tenancy) {
+        (Category::Dictionary, Tenancy::Mixed { .. }) => &["Operator"],
+        _ => owners,
     };
-    let (inserter, changer) = writers(category, tenancy);
-    let mut tokens: TokenStream = readers
-        .iter()
-        .map(|kind| mark(paths, ident, "Readable", kind))
-        .collect();
-    tokens.extend(inserter.map(|kind| mark(paths, ident, "Insertable", kind)));
-    tokens.extend(changer.map(|kind| mark(paths, ident, "Changeable", kind)));
+    let (inserts, changes) = writes(table);
+    let of = |name: &str, kinds: &[&str]| -> TokenStream {
+        let kinds = kinds.iter();
+        kinds.map(|kind| mark(paths, ident, name, kind)).collect()
+    };
+    let none: &[&str] = &[];
+    let mut tokens = of("Readable", readers(table));
+    if table.tenancy.is_isolated() {
+        tokens.extend(of("Owned", owners));
+    }
+    tokens.extend(of("Insertable", if inserts { writers } else { none }));
+    tokens.extend(of("Changeable", if changes { writers } else { none }));
     tokens
+}
+
+/// What follows the rows of another table is read and written where those are.
+fn through(paths: &Paths, ident: &Ident, table: &Table<'_>, parent: &TokenStream) -> TokenStream {
+    let (inserts, changes) = writes(table);
+    let marks = [
+        ("Readable", "Readable", true),
+        ("Owned", "Owned", true),
+        ("Insertable", "Owned", inserts),
+        ("Changeable", "Owned", changes),
+    ];
+    let marks = marks.iter().filter(|(.., is_given)| *is_given);
+    marks
+        .map(|(mark, of, _)| {
+            let (mark, of) = (paths.client(mark), paths.client(of));
+            quote!(impl<K> #mark<K> for #ident where #parent: #of<K> {})
+        })
+        .collect()
 }
 
 /// Every mark, for a table with mistakes: those are reported, and not what would follow from them.
 pub fn everywhere(paths: &Paths, ident: &Ident) -> TokenStream {
-    let marks = ["Readable", "Insertable", "Changeable"];
+    let marks = ["Readable", "Owned", "Insertable", "Changeable"];
     marks
         .iter()
         .flat_map(|mark| KINDS.map(|kind| self::mark(paths, ident, mark, kind)))
@@ -56,8 +107,5 @@ pub fn everywhere(paths: &Paths, ident: &Ident) -> TokenStream {
 
 fn mark(paths: &Paths, ident: &Ident, mark: &str, kind: &str) -> TokenStream {
     let (mark, kind) = (paths.client(mark), paths.client(kind));
-    quote! {
-        #[automatically_derived]
-        impl #mark<#kind> for #ident {}
-    }
+    quote!(impl #mark<#kind> for #ident {})
 }

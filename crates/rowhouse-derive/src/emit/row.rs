@@ -2,7 +2,6 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use rowhouse_declare::Tenancy;
 use syn::spanned::Spanned as _;
 
 use super::path::Paths;
@@ -47,15 +46,17 @@ pub fn from_row(paths: &Paths, input: &Input<'_>, is_sound: bool) -> TokenStream
     }
 }
 
-/// The key, without the tenant's column where others remain. None where a set holds a part of it.
+/// The key, without the columns of tenant and user where others remain. None where a set holds a part of it.
 pub fn keyed(paths: &Paths, resolved: &Resolved<'_>) -> Option<TokenStream> {
     let key = resolved.table.primary_key?;
-    let tenant = match resolved.table.tenancy {
-        Tenancy::Tenant { column } if key.columns.len() > 1 => Some(column),
-        _ => None,
-    };
-    let columns = key.columns.iter().filter(|name| Some(**name) != tenant);
+    let mut columns = key.columns.to_vec();
+    for (_, scope) in resolved.table.tenancy.axes() {
+        if columns.len() > 1 {
+            columns.retain(|name| *name != scope);
+        }
+    }
     let fields: Option<Vec<_>> = columns
+        .iter()
         .map(|name| {
             let at = resolved
                 .table

@@ -23,6 +23,7 @@ pub fn table(resolved: &Resolved<'_>, settings: &Settings) -> TokenStream {
         name,
         category,
         tenancy,
+        public,
         columns: _,
         open: _,
         primary_key,
@@ -39,6 +40,7 @@ pub fn table(resolved: &Resolved<'_>, settings: &Settings) -> TokenStream {
     } = resolved.table;
     let mut fields = Fields::default();
     fields.option("schema", schema);
+    fields.option("public", public);
     fields.add(
         "columns",
         &columns(&paths, &input.columns, resolved.table.columns),
@@ -81,7 +83,7 @@ pub fn table(resolved: &Resolved<'_>, settings: &Settings) -> TokenStream {
         quote!(#path::plain(#rust_name, #name, &[#(#key),*])),
     );
     let declared = declared(&paths, input, &link, &table);
-    let reach = reach::reach(&paths, input.ident, category, tenancy);
+    let reach = reach::reach(&paths, resolved);
     let rows = rows(&paths, resolved, true);
     let assertions = resolved.assertions.iter();
     let assertions = assertions.map(|it| assertion::assertion(&paths, input.sets(), it));
@@ -166,7 +168,14 @@ fn tenancy(paths: &Paths, tenancy: Tenancy<'_>) -> TokenStream {
     let (variant, column) = match tenancy {
         Tenancy::Global => return paths.variant("Tenancy", "Global"),
         Tenancy::Tenant { column } => ("Tenant", column),
+        Tenancy::Mixed { column } => ("Mixed", column),
         Tenancy::Root { column } => ("Root", column),
+        Tenancy::User { column } => ("User", column),
+        Tenancy::Through { column } => ("Through", column),
+        Tenancy::TenantUser { tenant, user } => {
+            let variant = paths.variant("Tenancy", "TenantUser");
+            return quote!(#variant { tenant: #tenant, user: #user });
+        }
     };
     let variant = paths.variant("Tenancy", variant);
     quote!(#variant { column: #column })

@@ -14,6 +14,7 @@ pub mod newtype;
 pub mod primary_key;
 pub mod storage;
 pub mod table;
+pub mod tenancy;
 pub mod ty;
 pub mod unique;
 pub mod waiver;

@@ -2,28 +2,22 @@
 
 use rowhouse_declare::Category;
 use syn::parse::ParseStream;
-use syn::{Attribute, Ident, Path, Result, Token, token};
+use syn::{Attribute, Ident, Path, Result, Token};
 
 use super::key::{self, Given, Key, Slot, by_key};
 use super::primary_key::{self, PrimaryKey};
 use super::storage::{self, Parameter};
+use super::tenancy::{self, TenancyOptions};
 use super::waiver::{self, Waiver};
 use crate::errors::Errors;
-
-/// Whose rows the table holds, as written.
-pub enum Tenancy {
-    Global,
-    /// The tenant column, unless it is the one of the conventions.
-    Tenant(Option<Ident>),
-    /// The key column, unless it is the primary key.
-    Root(Option<Ident>),
-}
 
 /// The arguments of all `#[table(…)]` of a struct.
 #[derive(Default)]
 pub struct TableOptions {
     pub category: Slot<Category>,
-    pub tenancy: Slot<Tenancy>,
+    pub tenancy: TenancyOptions,
+    /// The column of public rows.
+    pub public: Slot<Ident>,
     pub name: Slot<String>,
     pub schema: Slot<String>,
     pub renamed_from: Slot<String>,
@@ -53,15 +47,12 @@ impl TableOptions {
         let key = Key::parse(input)?;
         by_key!(key;
             "category" => key.value(input, &mut self.category, category),
-            "tenant" => {
-                let column = column(input, errors)?;
-                self.tenancy(&key, Tenancy::Tenant(column))
-            },
-            "root" => {
-                let column = column(input, errors)?;
-                self.tenancy(&key, Tenancy::Root(column))
-            },
-            "global" => self.tenancy(&key, Tenancy::Global),
+            "tenant" => self.tenancy.tenant(&key, input, errors),
+            "user" => self.tenancy.user(&key, input, errors),
+            "through" => self.tenancy.through(&key, input),
+            "root" => self.tenancy.root(&key, input, errors),
+            "global" => self.tenancy.global(&key),
+            "public" => key.value(input, &mut self.public, tenancy::ident),
             "name" => key.text(input, &mut self.name),
             "schema" => key.text(input, &mut self.schema),
             "renamed_from" => key.text(input, &mut self.renamed_from),
@@ -74,13 +65,6 @@ impl TableOptions {
             "allow" => waiver::read(&key, input, errors, &mut self.waivers),
             "crate" => key.value(input, &mut self.krate, path),
         )
-    }
-
-    fn tenancy(&mut self, key: &Key, tenancy: Tenancy) -> Result<()> {
-        if self.tenancy.is_given() {
-            return Err(key.error("a table is one of `tenant`, `root` and `global`; keep one"));
-        }
-        key.word(&mut self.tenancy, tenancy)
     }
 }
 
@@ -101,29 +85,6 @@ fn category(input: ParseStream<'_>) -> Result<Given<Category>> {
             &Category::ALL.map(Category::word),
         ))),
     }
-}
-
-/// `(column = x)`, if it is there.
-fn column(input: ParseStream<'_>, errors: &mut Errors) -> Result<Option<Ident>> {
-    if !input.peek(token::Paren) {
-        return Ok(None);
-    }
-    let content;
-    syn::parenthesized!(content in input);
-    let mut column = Slot::default();
-    key::arguments(&content, errors, |input, _| {
-        let key = Key::parse(input)?;
-        by_key!(key;
-            "column" => {
-                key.value(input, &mut column, |input| {
-                    let value: Ident = input.parse()?;
-                    let span = value.span();
-                    Ok(Given { value, span })
-                })
-            },
-        )
-    });
-    Ok(column.0.map(|given| given.value))
 }
 
 /// `= path`, where `crate` may begin the path.

@@ -14,7 +14,7 @@ mod unique;
 mod waiver;
 
 use proc_macro2::Span;
-use rowhouse_declare::{Category, Column, Table, Tenancy};
+use rowhouse_declare::{Axis, Category, Column, Table, Tenancy};
 
 pub use self::context::{Assertion, Context, Holder};
 pub use self::foreign_key::Target;
@@ -40,6 +40,8 @@ pub struct Resolved<'a> {
 #[derive(Default)]
 pub struct Spans {
     pub table: Option<Span>,
+    pub tenancy: Option<Span>,
+    pub public: Option<Span>,
     pub primary_key: Option<Span>,
     pub uniques: Vec<Span>,
     pub foreign_keys: Vec<Span>,
@@ -56,11 +58,14 @@ impl<'a> Resolved<'a> {
         let options = &input.table;
         let mut spans = Spans {
             table: Some(options.name.span_or(input.ident.span())),
+            tenancy: options.tenancy.span(),
+            public: options.public.span(),
             ..Spans::default()
         };
         let (fields, columns) = columns(cx, errors);
         let primary_key = primary_key::resolve(cx, &mut spans, errors);
         let tenancy = tenancy::resolve(cx, primary_key.as_ref(), errors);
+        let public = tenancy::public(cx, errors);
         let uniques = unique::resolve(cx, &mut spans, errors);
         let (foreign_keys, targets) =
             foreign_key::resolve(cx, primary_key.as_ref(), &mut spans, errors);
@@ -74,6 +79,7 @@ impl<'a> Resolved<'a> {
             name: cx.table,
             category: cx.category,
             tenancy,
+            public,
             columns,
             open: !cx.sets.is_empty(),
             primary_key,
@@ -102,14 +108,28 @@ impl<'a> Resolved<'a> {
     /// A set of columns, as a table of which nothing else is known.
     pub fn set(context: Context<'a>, errors: &mut Errors) -> Self {
         let (fields, columns) = columns(&context, errors);
-        let (input, tenant) = (context.input, &context.conventions.tenant);
-        let has_tenant = columns.iter().any(|column| column.name == tenant.column);
-        let tenancy = if has_tenant {
-            Tenancy::Tenant {
-                column: &tenant.column,
-            }
-        } else {
-            Tenancy::Global
+        let input = context.input;
+        let scope = |axis| {
+            let scoping = context.conventions.scoping(axis)?;
+            let mut columns = columns.iter();
+            columns.find(|column| column.name == scoping.column)
+        };
+        let (tenant, user) = (scope(Axis::Tenant), scope(Axis::User));
+        let owner = user.filter(|column| !column.nullable);
+        // What the tables that will have these columns may be, so that no rule takes them for forgotten.
+        let tenancy = match (tenant.map(|it| (it.name, it.nullable)), owner) {
+            (Some((column, true)), _) => Tenancy::Mixed { column },
+            (Some((tenant, false)), Some(user)) => Tenancy::TenantUser {
+                tenant,
+                user: user.name,
+            },
+            (Some((column, false)), None) => Tenancy::Tenant { column },
+            (None, Some(column)) => Tenancy::User {
+                column: column.name,
+            },
+            // A user that may be missing is no owner but an author, in tables that something else isolates.
+            (None, None) if user.is_some() => Tenancy::Root { column: "" },
+            (None, None) => Tenancy::Global,
         };
         let plain = Table::plain(
             context.rust_name,

@@ -35,7 +35,7 @@ pub(super) fn check<'a>(registry: &Registry<'a>) -> Vec<Found<'a>> {
                 Problem::new(place, message)
                     .help("name the referenced columns: `references = Target(a, b)`"),
             )
-        } else if !resolved.carries_tenant && !covers(target, columns) {
+        } else if !resolved.carries_scope && !covers(target, columns) {
             let message = format!(
                 "foreign key `{}` references `{}` ({}), which is no primary or unique key",
                 key.name,

@@ -5,6 +5,9 @@ mod enum_conflict;
 mod foreign_key_index;
 mod foreign_key_target;
 mod foreign_key_type;
+mod mixed_reference;
+mod through_parent;
+mod through_reference;
 mod unlisted_table;
 mod unresolved_type;
 
@@ -28,6 +31,9 @@ const RULES: &[for<'a> fn(&Registry<'a>) -> Vec<Found<'a>>] = &[
     foreign_key_target::check,
     foreign_key_type::check,
     foreign_key_index::check,
+    through_parent::check,
+    through_reference::check,
+    mixed_reference::check,
 ];
 
 /// Every problem of every table, and between tables, that no waiver allows.

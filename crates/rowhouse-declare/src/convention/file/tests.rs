@@ -35,6 +35,9 @@ fn reads_every_key() {
         foreign_key = "fk_{table}_{column}"
         check = "ck_{column}"
         policy = "tenant_{command}"
+        user_policy = "user_{command}"
+        through_policy = "through_{command}"
+        public_policy = "public_{command}"
         [audit]
         required = true
         created_at = "born"
@@ -44,10 +47,15 @@ fn reads_every_key() {
         [tenant]
         column = "workspaceId"
         setting = "app.workspace_id"
+        type = "uuid"
+        [user]
+        setting = "app.user_id"
+        type = "text"
         [roles]
         owner = "boss"
         gate = "door"
         app = ["member", "visitor"]
+        anonymous = "stranger"
         operator = "caretaker"
         services = ["postman"]
     "#;
@@ -64,6 +72,9 @@ fn reads_every_key() {
     want.patterns.foreign_key = "fk_{table}_{column}".into();
     want.patterns.check = "ck_{column}".into();
     want.patterns.policy = "tenant_{command}".into();
+    want.patterns.user_policy = "user_{command}".into();
+    want.patterns.through_policy = "through_{command}".into();
+    want.patterns.public_policy = "public_{command}".into();
     want.audit = Audit {
         required: true,
         created_at: "born".into(),
@@ -71,11 +82,20 @@ fn reads_every_key() {
         deleted_at: "gone".into(),
         deleted_by: "remover".into(),
     };
-    want.tenant.column = "workspaceId".into();
-    want.tenant.setting = "app.workspace_id".into();
+    want.tenant = Some(Scoping {
+        column: "workspaceId".into(),
+        setting: "app.workspace_id".into(),
+        ty: Some(Builtin::Uuid),
+    });
+    want.user = Some(Scoping {
+        column: "userId".into(),
+        setting: "app.user_id".into(),
+        ty: Some(Builtin::Text),
+    });
     want.roles.owner = "boss".into();
     want.roles.gate = "door".into();
     want.roles.app = vec!["member".into(), "visitor".into()];
+    want.roles.anonymous = Some("stranger".into());
     want.roles.operator = Some("caretaker".into());
     want.roles.services = vec!["postman".into()];
     assert_eq!(Conventions::parse(text), Ok(want));
@@ -86,7 +106,7 @@ fn the_case_of_columns_decides_the_spelling_of_those_it_does_not_name() {
     let c = Conventions::parse("audit.created_at = 'made'\ncolumns.case = 'camel'").unwrap();
     assert_eq!(c.audit.created_at, "made");
     assert_eq!(c.audit.updated_at, "updatedAt");
-    assert_eq!(c.tenant.column, "tenantId");
+    assert_eq!(c.tenant.unwrap().column, "tenantId");
     assert!(c.audit.required, "the profile still requires them");
 }
 
@@ -111,7 +131,7 @@ setting = "tenant"
         [
             "line 1, column 12: unknown profile `pascal`; write one of `prefixed`, `plural`, `singular`, `camel`",
             "line 2, column 1: unknown key `shema` in `rowhouse.toml`; the keys are `profile`, `schema`, `tables`, \
-             `columns`, `names`, `audit`, `tenant`, `roles`, `hardening`",
+             `columns`, `names`, `audit`, `tenant`, `user`, `roles`, `hardening`",
             "line 3, column 13: `hardening` must be 0 or 1: 1 revokes `set_config` from PUBLIC, not `3`",
             "line 6, column 10: `number` must be a text, not `2`",
             "line 7, column 21: prefix `l_` ends in `_`; leave the `_` out, names get one behind the prefix",
@@ -143,7 +163,7 @@ fn roles_are_valid_and_differ() {
     assert_eq!(
         problems("[roles]\nowner = 'app'\napp = ['app']"),
         ["line 3, column 7: role `app` is named twice; \
-             owner, gate, app, operator and service roles hold different rights"]
+             owner, gate, app, anonymous, operator and service roles hold different rights"]
     );
     assert_eq!(
         problems("[roles]\nservices = ['b', 'a']\noperator = 'a'\napp = ['c']").len(),
@@ -152,6 +172,40 @@ fn roles_are_valid_and_differ() {
     assert_eq!(
         problems("roles.app = []"),
         ["line 1, column 13: `app` names no role; a tenant context switches into the first one"]
+    );
+}
+
+#[test]
+fn what_one_section_says_holds_and_the_other_does_not() {
+    let c = Conventions::parse("[user]").unwrap();
+    assert_eq!(c.tenant, None);
+    assert_eq!(c.user.unwrap().setting, "rowhouse.user_id");
+    let c = Conventions::parse("[tenant]").unwrap();
+    assert_eq!(c.tenant.unwrap().column, "tenant_id");
+    assert_eq!(c.user, None);
+    assert_eq!(
+        problems(
+            "[tenant]\nsetting = 'app.id'\n[user]\ncolumn = 'tenant_id'\nsetting = 'app.id'\ntype = 'json'"
+        ),
+        [
+            "line 4, column 11: tenant and user have one column, `tenant_id`; \
+             one value cannot name both; give each a name of its own",
+            "line 5, column 12: tenant and user have one setting, `app.id`; \
+             one value cannot name both; give each a name of its own",
+            "line 6, column 9: unknown type `json`; \
+             write one of `uuid`, `text`, `varchar`, `bigint`, `integer`, `smallint`",
+        ]
+    );
+}
+
+#[test]
+fn policies_of_one_table_have_names_of_their_own() {
+    assert_eq!(
+        problems("[names]\npolicy = '{command}'\npublic_policy = '{command}'"),
+        [
+            "line 3, column 18: pattern `{command}` names two kinds of policies of one table; \
+             give `public_policy` a word that the others lack"
+        ]
     );
 }
 

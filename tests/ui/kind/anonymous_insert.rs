@@ -1,0 +1,14 @@
+//! A grant that lets strangers write.
+
+use rowhouse::prelude::*;
+
+#[derive(Table)]
+#[table(category = log, global)]
+#[grant(anonymous, select, insert)]
+pub struct Note {
+    #[column(primary_key)]
+    pub id: Id<Note>,
+    pub created_at: time::OffsetDateTime,
+}
+
+fn main() {}

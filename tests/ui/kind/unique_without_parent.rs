@@ -1,0 +1,25 @@
+//! What follows one row keeps what follows another from having it.
+
+use rowhouse::prelude::*;
+
+#[derive(Table)]
+#[table(category = log, user)]
+pub struct Chat {
+    #[column(primary_key)]
+    pub id: Id<Chat>,
+    pub user_id: String,
+    pub created_at: time::OffsetDateTime,
+}
+
+#[derive(Table)]
+#[table(category = log, through = chat_id)]
+pub struct Note {
+    #[column(primary_key)]
+    pub id: Id<Note>,
+    pub chat_id: Id<Chat>,
+    #[column(unique)]
+    pub label: String,
+    pub created_at: time::OffsetDateTime,
+}
+
+fn main() {}
