@@ -64,10 +64,10 @@ fn statements(dump: &str) -> Vec<String> {
 }
 
 fn sorted(statement: &str) -> String {
-    let mut lines: Vec<&str> = statement
+    let mut lines: Vec<String> = statement
         .trim()
         .lines()
-        .map(|line| line.trim().trim_end_matches(','))
+        .map(|line| parameters(line.trim().trim_end_matches(',')))
         .collect();
     if lines
         .first()
@@ -76,4 +76,18 @@ fn sorted(statement: &str) -> String {
         lines.sort_unstable();
     }
     lines.join("\n")
+}
+
+/// Evens out what means nothing: storage parameters stand in the order in which they were set.
+fn parameters(line: &str) -> String {
+    let inner = line
+        .strip_prefix("WITH (")
+        .and_then(|it| it.strip_suffix(");").or_else(|| it.strip_suffix(')')));
+    let Some(inner) = inner else {
+        // A list of values is deparsed with a space before it, or without one.
+        return line.replace("( VALUES", "(VALUES");
+    };
+    let mut all: Vec<&str> = inner.split(", ").collect();
+    all.sort_unstable();
+    format!("WITH ({})", all.join(", "))
 }

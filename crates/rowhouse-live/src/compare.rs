@@ -123,7 +123,7 @@ pub async fn renamed(
 }
 
 /// The difference, with texts that differ only in how often they were deparsed told apart from real ones.
-async fn settle(
+pub(crate) async fn settle(
     scratch: &Scratch,
     now: &Model,
     want: &Model,

@@ -61,15 +61,24 @@ impl Identity {
 }
 
 impl Identity {
+    /// Whether the sequence counts downwards.
+    pub fn descends(&self) -> bool {
+        self.increment.is_some_and(|it| it < 0)
+    }
+
+    /// The least and the greatest value; a limit that only the type sets is that of `bigint`.
+    pub fn range(&self) -> (i64, i64) {
+        if self.descends() {
+            (self.min.unwrap_or(i64::MIN), self.max.unwrap_or(-1))
+        } else {
+            (self.min.unwrap_or(1), self.max.unwrap_or(i64::MAX))
+        }
+    }
+
     /// Where the sequence starts when nothing says so: at its lower end, or at the upper one if it descends.
     pub fn start_or_default(&self) -> i64 {
-        let descends = self.increment.is_some_and(|it| it < 0);
-        let end = if descends {
-            self.max.unwrap_or(-1)
-        } else {
-            self.min.unwrap_or(1)
-        };
-        self.start.unwrap_or(end)
+        let (min, max) = self.range();
+        self.start.unwrap_or(if self.descends() { max } else { min })
     }
 }
 

@@ -1,8 +1,8 @@
-//! Rights on the sequences of identity columns, which have no name in a schema: PostgreSQL chose it.
+//! The sequences of identity columns, which have no name in a schema: PostgreSQL chose it.
 
 use super::{Effect, Statement, Writer};
 use crate::Object;
-use crate::model::{Grant, Grantee, Ident, Name};
+use crate::model::{Grant, Grantee, Ident, Identity, Name};
 
 /// `GRANT privilege ON SEQUENCE … TO grantee [WITH GRANT OPTION]`, for the sequence of the column.
 pub fn grant(table: &Name, column: &Ident, grant: &Grant) -> Statement {
@@ -24,6 +24,20 @@ pub fn revoke(table: &Name, column: &Ident, grant: &Grant) -> Statement {
 pub fn revoke_option(table: &Name, column: &Ident, grant: &Grant) -> Statement {
     let words = ["REVOKE GRANT OPTION FOR", "FROM", " CASCADE"];
     statement(words, table, column, grant)
+}
+
+/// `SELECT setval(…)`, as [`enter_range`](super::sequence::enter_range) does it, for the sequence of the column.
+pub fn enter_range(
+    table: &Name,
+    column: &Ident,
+    now: &Identity,
+    want: &Identity,
+) -> Option<Statement> {
+    let start = now.start_or_default();
+    let name = now.sequence.as_ref()?;
+    let sql = super::sequence::enter(name, start, want.descends(), [now.range(), want.range()])?;
+    let object = Object::Column(table.clone(), column.clone());
+    Some(Statement::new(Effect::Alter, object, sql))
 }
 
 /// A block asks for the sequence's name and fills it in.

@@ -72,7 +72,49 @@ pub fn alter(name: &Name, now: &Sequence, want: &Sequence) -> Statement {
     if now.cycle != want.cycle {
         writer = writer.word(if want.cycle { "CYCLE" } else { "NO CYCLE" });
     }
-    statement(Effect::Alter, name, writer)
+    let apart = apart((now.min, now.max), (want.min, want.max));
+    statement(Effect::Alter, name, writer.word_if(apart, "RESTART"))
+}
+
+/// Whether no value of one range is in the other: then a sequence cannot stand where it stood.
+pub(super) const fn apart(now: (i64, i64), want: (i64, i64)) -> bool {
+    now.1 < want.0 || want.1 < now.0
+}
+
+/// `SELECT setval(…)`: a sequence that stands before its new range begins with the first value of that. `None` if it
+/// cannot stand there, or must be restarted anyway. One that stands behind the range has used it up: PostgreSQL refuses.
+pub fn enter_range(name: &Name, now: &Sequence, want: &Sequence) -> Option<Statement> {
+    let ranges = [(now.min, now.max), (want.min, want.max)];
+    let sql = enter(name, now.start, want.increment < 0, ranges)?;
+    let object = Object::Sequence(name.clone());
+    Some(Statement::new(Effect::Alter, object, sql))
+}
+
+/// The same in terms of numbers: where it started at first, and the range now and then.
+pub(super) fn enter(
+    name: &Name,
+    start: i64,
+    descends: bool,
+    [now, want]: [(i64, i64); 2],
+) -> Option<String> {
+    let (first, before, outside) = if descends {
+        (want.1, ">", start > want.1)
+    } else {
+        (want.0, "<", start < want.0)
+    };
+    let writer = Writer::new("SELECT setval(")
+        .glue()
+        .text(&Writer::default().name(name).finish())
+        .glue()
+        .word(",")
+        .number(first)
+        .glue()
+        .word(", false) FROM")
+        .name(name)
+        .word("WHERE last_value")
+        .word(before)
+        .number(first);
+    (outside && !apart(now, want)).then(|| writer.finish())
 }
 
 /// `ALTER SEQUENCE name SET LOGGED` or `SET UNLOGGED`.

@@ -232,8 +232,14 @@ fn retype(
         let step = Step::new(sql::column::drop_default(name, &want.name));
         change = change.step(step.lock(Lock::AccessExclusive).together(&object));
     }
-    let hazards = hazards(now, want);
-    let plain = hazards.is_empty() || hazards == [Hazard::TableRewrite];
+    let hazards = if now.ty == want.ty && retypes(now, want) {
+        // The rows stay as they are; what sorts by the collation, or tests it, is built or tested anew.
+        let read: &[Hazard] = &[Hazard::LockAccessExclusive];
+        if is_read(sides, &object) { read } else { &[] }
+    } else {
+        hazards(now, want)
+    };
+    let plain = !hazards.contains(&Hazard::DataLossType) || fails_loudly(want.ty.as_str());
     let by_text = now.enumeration.is_some() || want.enumeration.is_some();
     let using = through(sides, name, now, want).or_else(|| match (plain, by_text) {
         (true, _) => None,
@@ -250,6 +256,18 @@ fn retype(
         change = change.step(step.lock(Lock::AccessExclusive).together(&object));
     }
     change
+}
+
+/// Whether an index or a constraint would be built or tested anew with the column.
+fn is_read(sides: &Sides<'_>, column: &Object) -> bool {
+    let objects = sides.now.dependencies.iter();
+    let mut users = objects.filter(|(_, refers)| refers.contains(column));
+    users.any(|(it, _)| matches!(it, Object::Index(..) | Object::Constraint(..)))
+}
+
+/// Whether PostgreSQL, left to itself, refuses a value that does not fit the type, where an explicit cast would cut it.
+fn fails_loudly(ty: &str) -> bool {
+    ty.starts_with("character")
 }
 
 /// How values reach a type that is created anew: then PostgreSQL knows no cast between the old and the new one.

@@ -88,9 +88,21 @@ pub(super) fn settle(
             settled.get(parent),
             want.tables.get(parent),
         ];
+        let others: Vec<&Table> = before
+            .intersection(&after)
+            .filter(|it| *it != parent)
+            // Those before it have lost already what they lose.
+            .filter_map(|it| if it < parent { want } else { now }.tables.get(it))
+            .collect();
         for (was, will) in stages.iter().zip(&stages[1..]) {
             if let (Some(was), Some(will)) = (was, will) {
                 follow(&mut old, &new, was, will, major);
+                for gone in was.columns.iter().map(|it| &it.name) {
+                    let shared = others.iter().any(|it| it.column(gone).is_some());
+                    if will.column(gone).is_none() && !shared {
+                        lose(&mut old, gone);
+                    }
+                }
             }
         }
     }
@@ -150,11 +162,6 @@ fn follow(child: &mut Table, wanted: &Table, was: &Table, will: &Table, major: O
                 }
             }
             None => gain(child, new, partition),
-        }
-    }
-    for old in &was.columns {
-        if will.column(&old.name).is_none() {
-            lose(child, &old.name);
         }
     }
     for (name, inherited) in std::mem::take(&mut child.inherited.constraints) {
@@ -230,6 +237,7 @@ fn gain(child: &mut Table, new: &Column, partition: bool) {
     }
 }
 
+/// The last parent that had the column has it no longer.
 fn lose(child: &mut Table, name: &Ident) {
     for column in child.columns.iter_mut().filter(|it| it.name == *name) {
         if column.origin == Origin::Merged {

@@ -79,9 +79,9 @@ fn replace(
                 .step(sql::sequence::carry_to_identity(&aside, name, &want.name))
                 .step(sql::sequence::drop(&aside))
         }
-        (Some(_), Some(identity)) => {
-            change.step(step(sql::column::set_identity(name, &want.name, identity)))
-        }
+        (Some(from), Some(to)) => change
+            .steps(sql::identity::enter_range(name, &want.name, from, to).map(step))
+            .step(step(sql::column::set_identity(name, &want.name, from, to))),
     }
 }
 

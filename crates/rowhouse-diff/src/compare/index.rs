@@ -6,7 +6,7 @@ use rowhouse_core::model::{Ident, Index, Name};
 use rowhouse_core::{Effect, Object, sql};
 
 use super::fate::Fate;
-use super::{Pair, Sides, described, key, pairs, partitioned};
+use super::{Pair, Sides, described, key, pairs, partitioned, setting};
 use crate::{Action, Change, Lock, Step};
 
 /// What becomes of a live index. Foreign keys may lean on it.
@@ -211,6 +211,8 @@ fn replace(
         (Effect::Create, successor.clone()),
         (Effect::Alter, successor),
     ];
+    // An old row must be told from others at every moment: the new index takes over before the old one goes.
+    let change = change.steps(setting::hand_over_identity(sides, name, it));
     let change = change
         .step(drop.after(waits).together(object))
         .step(rename.together(object));

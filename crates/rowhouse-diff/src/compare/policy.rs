@@ -10,6 +10,8 @@ use crate::{Action, Change, Hazard, Lock, Step};
 
 pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table) -> Vec<Change> {
     let floor = floor(want);
+    // Where policies do not count yet, everybody sees everything: none of them can widen that.
+    let counts = now.row_security.enabled;
     let mut renamed: BTreeSet<&Ident> = BTreeSet::new();
     let mut changes = Vec::new();
     for (it, pair) in pairs(&now.policies, &want.policies) {
@@ -34,7 +36,7 @@ pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table)
                     );
                     continue;
                 }
-                let widens = wanted.permissive && !bounded(wanted, floor);
+                let widens = counts && wanted.permissive && !bounded(wanted, floor);
                 let hazards: &[Hazard] = if widens {
                     &[Hazard::PolicyWidened]
                 } else {
@@ -48,7 +50,9 @@ pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table)
                         .steps(comment(name, it, wanted.comment.as_ref())),
                 );
             }
-            Pair::Both(old, new) => changes.push(alter(sides, name, it, old, new, floor)),
+            Pair::Both(old, new) => {
+                changes.push(alter(sides, name, it, (old, new), floor, counts));
+            }
             Pair::Extra(_) => {}
         }
     }
@@ -57,7 +61,7 @@ pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table)
             continue;
         }
         // A restrictive policy only takes away; dropping it gives back.
-        let hazards: &[Hazard] = if policy.permissive {
+        let hazards: &[Hazard] = if policy.permissive || !counts {
             &[]
         } else {
             &[Hazard::PolicyWidened]
@@ -103,9 +107,9 @@ fn alter(
     sides: &Sides<'_>,
     name: &Name,
     it: &Ident,
-    now: &Policy,
-    want: &Policy,
+    (now, want): (&Policy, &Policy),
     floor: Option<&Policy>,
+    counts: bool,
 ) -> Change {
     let object = Object::Policy(name.clone(), it.clone());
     let mut change = Change::new(object.clone(), Action::Alter);
@@ -156,7 +160,7 @@ fn alter(
             && now.roles == want.roles
             && now.command == want.command
             && now.permissive == want.permissive;
-        let narrows = same || (want.permissive && bounded(want, floor)) || is_floor;
+        let narrows = !counts || same || (want.permissive && bounded(want, floor)) || is_floor;
         let hazards: &[Hazard] = if narrows {
             &[]
         } else {

@@ -144,7 +144,9 @@ fn options(mut change: Change, name: &Name, now: &Sequence, want: &Sequence) -> 
         }
     }
     if differs {
-        change = change.step(sql::sequence::alter(name, now, want));
+        change = change
+            .steps(sql::sequence::enter_range(name, now, want))
+            .step(sql::sequence::alter(name, now, want));
     }
     change
 }

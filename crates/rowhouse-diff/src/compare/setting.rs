@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use rowhouse_core::model::{Column, Name, Persistence, ReplicaIdentity, Storage, Table};
+use rowhouse_core::model::{
+    Column, Ident, Model, Name, Persistence, ReplicaIdentity, Storage, Table,
+};
 use rowhouse_core::{Object, Statement, sql};
 
 use super::Sides;
@@ -111,15 +113,15 @@ fn leaning(
     now: &Table,
     want: &Table,
 ) -> Change {
-    let index = |it: &rowhouse_core::model::Ident| Object::Index(name.clone(), it.clone());
-    let anew = |it: &rowhouse_core::model::Ident| {
+    let index = |it: &Ident| Object::Index(name.clone(), it.clone());
+    let anew = |it: &Ident| {
         let constraint = Object::Constraint(name.clone(), it.clone());
         [index(it), constraint]
             .iter()
             .any(|it| sides.fates.of(it) == Some(Fate::Rebuilt))
     };
     let identity = match &want.replica_identity {
-        ReplicaIdentity::Index(it) if anew(it) => Some(it),
+        ReplicaIdentity::Index(it) if anew(it) && !is_handed_over(sides, name, it) => Some(it),
         _ => None,
     };
     if now.replica_identity != want.replica_identity || identity.is_some() {
@@ -158,6 +160,28 @@ fn leaning(
         change = change.step(Step::new(set).lock(Lock::ShareUpdateExclusive));
     }
     change
+}
+
+/// Whether an index that tells old rows apart does so before and after, and its successor is built beside it.
+fn is_handed_over(sides: &Sides<'_>, name: &Name, it: &Ident) -> bool {
+    let identity = |model: &Model| {
+        let table = model.tables.get(name);
+        table.map(|it| it.replica_identity.clone()) == Some(ReplicaIdentity::Index(it.clone()))
+    };
+    let now = sides.now.tables.get(name);
+    let valid = now.is_some_and(|table| table.indexes.get(it).is_some_and(|it| it.valid));
+    valid
+        && identity(sides.now)
+        && identity(sides.want)
+        && !sides.in_the_way(&Object::Index(name.clone(), it.clone()))
+        && !sides.is_partitioned(name)
+}
+
+/// Makes the successor of an index tell old rows apart, if the index does.
+pub(super) fn hand_over_identity(sides: &Sides<'_>, name: &Name, it: &Ident) -> Option<Step> {
+    let successor = ReplicaIdentity::Index(sql::index::successor(it));
+    let set = sql::table::set_replica_identity(name, &successor);
+    is_handed_over(sides, name, it).then(|| Step::new(set).lock(Lock::AccessExclusive))
 }
 
 /// What is set on a column. A new type comes with its own storage, and without a choice of compression.

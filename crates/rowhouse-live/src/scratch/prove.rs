@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use rowhouse_core::Object;
-use rowhouse_diff::{Change, Group, Plan, Step, diff};
+use rowhouse_diff::{Change, Group, Plan, Step};
 
 use super::{Scratch, adopt, fill, mentioned_roles};
 use crate::LiveError;
 use crate::apply::{self, Progress};
 use crate::catalog::{Scope, inspect};
-use crate::compare::Comparison;
+use crate::compare::{Comparison, settle};
 
 impl Scratch {
     /// Creates a copy of the live schema, runs the plan on it, reads it back and compares again. What is left
@@ -37,7 +37,7 @@ impl Scratch {
             })
             .await?;
         adopt(&mut found, want);
-        Ok(diff(&found, want, &[], plan.owner.as_ref()))
+        Ok(settle(self, &found, want, &[], plan.owner.as_ref()).await)
     }
 }
 

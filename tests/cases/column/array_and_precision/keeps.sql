@@ -1,0 +1,1 @@
+SELECT a::text, b, c::text, d::text, e::text FROM t

@@ -1,0 +1,2 @@
+CREATE TABLE t (id int, a int GENERATED ALWAYS AS (id + 2) STORED, b int GENERATED ALWAYS AS (id + 3) STORED, c int);
+CREATE INDEX i ON t (a);

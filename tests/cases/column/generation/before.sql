@@ -1,0 +1,3 @@
+CREATE TABLE t (id int, a int GENERATED ALWAYS AS (id + 1) STORED, b int, c int GENERATED ALWAYS AS (id * 2) STORED);
+CREATE INDEX i ON t (a);
+INSERT INTO t (id) VALUES (1);

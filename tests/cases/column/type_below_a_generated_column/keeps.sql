@@ -1,0 +1,1 @@
+SELECT id, n::text, twice FROM t

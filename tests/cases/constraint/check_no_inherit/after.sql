@@ -1,0 +1,1 @@
+CREATE TABLE t (a int, CONSTRAINT a_check CHECK (a > 0) NO INHERIT, CONSTRAINT b_check CHECK (a > 1));

@@ -1,0 +1,2 @@
+CREATE TABLE t (a int, CONSTRAINT a_check CHECK (a > 0), CONSTRAINT b_check CHECK (a > 1) NO INHERIT);
+INSERT INTO t VALUES (2);

@@ -1,0 +1,1 @@
+CREATE TABLE t (id int PRIMARY KEY, x int, CONSTRAINT x_key UNIQUE (x), CONSTRAINT t_excl EXCLUDE USING btree (x WITH =));

@@ -1,0 +1,3 @@
+CREATE TABLE t (id int PRIMARY KEY, a int, b int, CONSTRAINT a_check CHECK (a > 0), CONSTRAINT b_check CHECK (b > 0) NOT ENFORCED,
+    CONSTRAINT new_check CHECK (a < b) NOT ENFORCED);
+CREATE TABLE u (id int, t int, CONSTRAINT u_t_fkey FOREIGN KEY (t) REFERENCES t (id) NOT ENFORCED, CONSTRAINT u_id_fkey FOREIGN KEY (id) REFERENCES t (id));

@@ -1,0 +1,3 @@
+CREATE TABLE t (id int, CONSTRAINT new_pkey PRIMARY KEY (id));
+CREATE TABLE u (a int, CONSTRAINT new_fkey FOREIGN KEY (a) REFERENCES t, CONSTRAINT new_key UNIQUE (a));
+COMMENT ON CONSTRAINT new_fkey ON u IS 'kept';

@@ -1,0 +1,3 @@
+CREATE TABLE t (id int, CONSTRAINT old_pkey PRIMARY KEY (id));
+CREATE TABLE u (a int, CONSTRAINT old_fkey FOREIGN KEY (a) REFERENCES t, CONSTRAINT old_key UNIQUE (a));
+COMMENT ON CONSTRAINT old_fkey ON u IS 'kept';

@@ -1,0 +1,2 @@
+CREATE TABLE t (id int PRIMARY KEY, parent int, CONSTRAINT parent_fkey FOREIGN KEY (parent) REFERENCES t ON DELETE CASCADE);
+CREATE TABLE u (id int PRIMARY KEY, parent int REFERENCES u);

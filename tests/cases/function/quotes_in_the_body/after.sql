@@ -1,0 +1,1 @@
+CREATE FUNCTION f() RETURNS text LANGUAGE plpgsql AS $x$ BEGIN RETURN $function$ it's; $function$ || '$q$' || E'\\;'; END $x$; CREATE FUNCTION "Odd; ""name"""("Arg x" int DEFAULT 1, OUT "Out;" text) LANGUAGE sql AS $x$ SELECT '$function$;'::text $x$;

@@ -1,0 +1,1 @@
+CREATE FUNCTION code() RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT 'x' $$; CREATE TABLE t (id int, code text NOT NULL DEFAULT code(), loud text GENERATED ALWAYS AS (code() || '!') STORED, CHECK (code = code())); CREATE INDEX t_code ON t ((code || code()));

@@ -1,0 +1,5 @@
+CREATE TABLE t (a int);
+CREATE INDEX i ON t (a);
+COMMENT ON INDEX i IS 'old';
+CREATE INDEX j ON t (a DESC);
+COMMENT ON INDEX j IS 'gone';

@@ -1,0 +1,1 @@
+CREATE TABLE t (a int, s text, d jsonb, p point, l int[]);

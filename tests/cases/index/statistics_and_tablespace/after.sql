@@ -1,0 +1,5 @@
+CREATE TABLE t (a int, b int);
+CREATE INDEX i ON t ((a + b), (a - b));
+ALTER INDEX i ALTER COLUMN 2 SET STATISTICS 200;
+CREATE INDEX j ON t (a) TABLESPACE case_space;
+CREATE INDEX k ON t (b);

@@ -1,0 +1,5 @@
+CREATE TABLE t (a int, b int);
+CREATE INDEX i ON t ((a + b), (a - b));
+ALTER INDEX i ALTER COLUMN 1 SET STATISTICS 100;
+CREATE INDEX j ON t (a);
+CREATE INDEX k ON t (b) TABLESPACE case_space;

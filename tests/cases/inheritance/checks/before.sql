@@ -1,0 +1,3 @@
+CREATE TABLE a (id int, CONSTRAINT gone CHECK (id > 0), CONSTRAINT changed CHECK (id < 10));
+CREATE TABLE c (own int, CONSTRAINT own CHECK (own > 0)) INHERITS (a);
+INSERT INTO c VALUES (1, 1);

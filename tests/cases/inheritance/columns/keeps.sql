@@ -1,0 +1,1 @@
+SELECT id, n::int, kept FROM c

@@ -1,0 +1,1 @@
+SELECT id, shared FROM c

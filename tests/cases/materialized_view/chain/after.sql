@@ -1,0 +1,2 @@
+CREATE TABLE t (id int PRIMARY KEY, name text NOT NULL, amount int);
+CREATE MATERIALIZED VIEW a AS SELECT id, amount FROM t WHERE id > 0; CREATE MATERIALIZED VIEW b AS SELECT amount FROM a; CREATE INDEX b_amount ON b (amount); CREATE VIEW c AS SELECT amount FROM b;

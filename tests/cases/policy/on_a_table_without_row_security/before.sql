@@ -1,0 +1,3 @@
+CREATE TABLE t (id int, x int);
+CREATE POLICY a ON t USING (id = 1);
+CREATE POLICY b ON t AS RESTRICTIVE USING (x = 1);

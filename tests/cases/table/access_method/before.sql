@@ -1,0 +1,4 @@
+CREATE ACCESS METHOD heap2 TYPE TABLE HANDLER heap_tableam_handler;
+CREATE TABLE t (a int);
+CREATE TABLE u (a int) USING heap2;
+INSERT INTO t VALUES (1);

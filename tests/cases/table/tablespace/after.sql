@@ -1,0 +1,2 @@
+CREATE TABLE t (id int NOT NULL, CONSTRAINT t_pkey PRIMARY KEY (id) USING INDEX TABLESPACE case_space) TABLESPACE case_space;
+CREATE TABLE u (id int);

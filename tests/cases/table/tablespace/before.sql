@@ -1,0 +1,3 @@
+CREATE TABLE t (id int NOT NULL, CONSTRAINT t_pkey PRIMARY KEY (id));
+CREATE TABLE u (id int) TABLESPACE case_space;
+INSERT INTO t VALUES (1);

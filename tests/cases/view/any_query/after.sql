@@ -1,0 +1,11 @@
+CREATE TABLE t (id int PRIMARY KEY, name text NOT NULL, amount int);
+CREATE VIEW v1 AS WITH RECURSIVE up(id, depth) AS (SELECT id, 1 FROM t UNION ALL SELECT u.id, depth + 1 FROM up u JOIN t ON t.id = u.id WHERE depth < 3) SEARCH DEPTH FIRST BY id SET path SELECT id, depth FROM up;
+CREATE VIEW v2 AS VALUES (1, 'a;b'), (2, E'c\\ ''d' || '; DROP');
+CREATE VIEW v3 (a, b) AS VALUES (1, 'x');
+CREATE VIEW v4 AS SELECT DISTINCT ON (t.name) t.*, row_number() OVER w AS n, l.x FROM t LEFT JOIN LATERAL (SELECT amount AS x) l ON true WINDOW w AS (PARTITION BY name ORDER BY id ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) ORDER BY t.name, t.id DESC NULLS LAST LIMIT 3;
+CREATE VIEW v5 AS SELECT name, GROUPING(name), sum(amount) FILTER (WHERE amount > 0) FROM t GROUP BY ROLLUP (name) HAVING count(*) > 1;
+CREATE VIEW v6 AS (SELECT id FROM t EXCEPT SELECT 1) INTERSECT SELECT 2;
+CREATE VIEW v7 AS SELECT f.ord, f.v, x.* FROM t, unnest(ARRAY[1, 2]) WITH ORDINALITY f (v, ord), jsonb_to_recordset('[{"a": 1}]') x (a int, b text);
+CREATE VIEW v8 AS SELECT (t).name, t AS whole, amount::numeric(10, 2), name COLLATE "C" AS c, name || 'it''s' AS "Quoted ""x""" FROM t;
+CREATE VIEW v9 AS SELECT FROM t;
+CREATE VIEW v10 AS SELECT id FROM t TABLESAMPLE system (50);

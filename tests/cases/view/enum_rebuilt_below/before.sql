@@ -1,0 +1,6 @@
+CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy'); CREATE TABLE t (id int, m mood DEFAULT 'ok' CHECK (m <> 'happy'));
+CREATE VIEW v AS SELECT id, m FROM t WHERE m > 'sad'; GRANT SELECT ON v TO case_app;
+CREATE FUNCTION cheer(m mood DEFAULT 'happy') RETURNS mood LANGUAGE sql IMMUTABLE AS 'SELECT m';
+CREATE FUNCTION first() RETURNS mood LANGUAGE sql BEGIN ATOMIC SELECT m FROM t LIMIT 1; END;
+CREATE MATERIALIZED VIEW mv AS SELECT m, count(*) AS n FROM t GROUP BY m;
+INSERT INTO t VALUES (1, 'sad');

@@ -1,0 +1,2 @@
+CREATE TABLE t (id int PRIMARY KEY, name text NOT NULL, amount int);
+CREATE SCHEMA api; CREATE VIEW v AS SELECT id FROM t; CREATE VIEW w AS SELECT id FROM v;

@@ -1,0 +1,2 @@
+CREATE TABLE t (id int PRIMARY KEY, name text NOT NULL, amount int);
+CREATE VIEW b AS SELECT id FROM t; CREATE VIEW a AS SELECT id FROM b;
