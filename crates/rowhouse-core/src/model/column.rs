@@ -78,7 +78,8 @@ impl Identity {
     /// Where the sequence starts when nothing says so: at its lower end, or at the upper one if it descends.
     pub fn start_or_default(&self) -> i64 {
         let (min, max) = self.range();
-        self.start.unwrap_or(if self.descends() { max } else { min })
+        self.start
+            .unwrap_or(if self.descends() { max } else { min })
     }
 }
 

@@ -11,7 +11,7 @@ use crate::Fragment;
 pub struct Index {
     /// `UNIQUE`.
     pub unique: bool,
-    /// What follows `ON table`, as `pg_get_indexdef` prints it: `USING btree (…) WHERE …`.
+    /// What follows `ON table`, as `pg_get_indexdef` prints it, without storage parameters: `USING btree (…) WHERE …`.
     pub definition: Fragment,
     /// What follows `WHERE` in the definition; for planning.
     pub predicate: Option<Fragment>,
@@ -19,6 +19,8 @@ pub struct Index {
     pub columns: Vec<Ident>,
     /// False for what an interrupted `CREATE INDEX CONCURRENTLY` left behind.
     pub valid: bool,
+    /// Storage parameters, as `WITH (name = value)` writes them.
+    pub storage: BTreeMap<String, String>,
     /// Its tablespace; `None` for the database's own.
     pub tablespace: Option<Ident>,
     /// `ALTER COLUMN number SET STATISTICS`, of columns that are expressions; they count from 1.
@@ -36,9 +38,23 @@ impl Index {
             predicate: None,
             columns,
             valid: true,
+            storage: BTreeMap::new(),
             tablespace: None,
             statistics: BTreeMap::new(),
             comment: None,
         }
+    }
+
+    /// The storage parameters that shape the index while it is built: another value needs another index.
+    pub fn shape(&self) -> impl Iterator<Item = (&String, &String)> {
+        const ALTERED: [&str; 5] = [
+            "autosummarize",
+            "deduplicate_items",
+            "fastupdate",
+            "fillfactor",
+            "gin_pending_list_limit",
+        ];
+        let parameters = self.storage.iter();
+        parameters.filter(|(name, _)| !ALTERED.contains(&name.as_str()))
     }
 }

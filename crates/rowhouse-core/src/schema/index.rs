@@ -15,6 +15,12 @@ pub(super) fn indexes(table: &Table<'_>) -> BTreeMap<Ident, Index> {
             IndexKey::Expression(_) => None,
         });
         Index {
+            predicate: it.predicate.map(index::predicate),
+            storage: it
+                .storage
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+                .collect(),
             comment: comment(it.doc),
             ..Index::new(it.unique, index::definition(it), columns.collect())
         }

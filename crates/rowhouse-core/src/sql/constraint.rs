@@ -153,12 +153,8 @@ pub fn index(constraint: &Constraint) -> Option<Index> {
     let writer = Writer::new("USING btree")
         .raw(&Fragment::new(bare.unwrap_or(rest)))
         .word_if(bare.is_some(), "NULLS NOT DISTINCT");
-    let writer = if constraint.storage.is_empty() {
-        writer
-    } else {
-        super::table::parameters(writer.word("WITH"), &constraint.storage)
-    };
     Some(Index {
+        storage: constraint.storage.clone(),
         tablespace: constraint.tablespace.clone(),
         ..Index::new(true, writer.into_fragment(), constraint.columns.clone())
     })

@@ -46,3 +46,14 @@ fn statement(effect: Effect, signature: &Signature, sql: String) -> Statement {
     Statement::new(effect, Object::Function(signature.clone()), sql)
         .needing([Object::Namespace(signature.name.schema.clone())])
 }
+
+/// Whether the function says the same each time in one statement: it is `IMMUTABLE` or `STABLE`, as
+/// `pg_get_functiondef` prints on a line before the body.
+pub fn is_steady(function: &Function) -> bool {
+    let header = function.definition.as_str().lines();
+    let mut header = header.take_while(|line| !line.starts_with("AS ") && *line != "BEGIN ATOMIC");
+    header.any(|line| {
+        line.split_whitespace()
+            .any(|it| it == "IMMUTABLE" || it == "STABLE")
+    })
+}

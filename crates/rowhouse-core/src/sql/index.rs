@@ -29,21 +29,21 @@ pub fn create_only(on: &Name, name: &Ident, index: &Index) -> Statement {
     statement(Effect::Create, on, name, index, define(writer, index))
 }
 
-/// The definition with the tablespace, whose place is before the condition.
+/// The definition with the storage parameters and the tablespace, whose place is before the condition.
 fn define(writer: Writer, index: &Index) -> Writer {
     let text = index.definition.as_str();
-    let Some(space) = &index.tablespace else {
-        return writer.raw(&index.definition);
-    };
     let condition = index.predicate.as_ref().and_then(|predicate| {
         let head = text.strip_suffix(predicate.as_str())?;
         Some((head.strip_suffix(" WHERE ")?, predicate))
     });
     let head = condition.map_or(text, |(head, _)| head);
-    let writer = writer
-        .raw(&Fragment::new(head))
-        .word("TABLESPACE")
-        .ident(space);
+    let mut writer = writer.raw(&Fragment::new(head));
+    if !index.storage.is_empty() {
+        writer = table::parameters(writer.word("WITH"), &index.storage);
+    }
+    if let Some(space) = &index.tablespace {
+        writer = writer.word("TABLESPACE").ident(space);
+    }
     match condition {
         Some((_, predicate)) => writer.word("WHERE").raw(predicate),
         None => writer,
@@ -87,6 +87,22 @@ pub fn set_statistics(
         .number(number.into())
         .word("SET STATISTICS")
         .number(statistics.map_or(-1, i64::from));
+    statement(Effect::Alter, on, name, index, writer)
+}
+
+/// `ALTER INDEX … SET (parameter = value)`, or `RESET (parameter)` without a value.
+pub fn set_parameter(
+    on: &Name,
+    name: &Ident,
+    index: &Index,
+    parameter: &str,
+    value: Option<&str>,
+) -> Statement {
+    let writer = alter(on, name);
+    let writer = match value {
+        Some(value) => table::parameter(writer.word("SET").open(), parameter, value).close(),
+        None => writer.word("RESET").idents([&Ident::new(parameter)]),
+    };
     statement(Effect::Alter, on, name, index, writer)
 }
 
@@ -159,7 +175,7 @@ fn statement(effect: Effect, on: &Name, name: &Ident, index: &Index, writer: Wri
     .needing(columns)
 }
 
-/// `USING method (keys) INCLUDE (columns) NULLS NOT DISTINCT WITH (parameters) WHERE predicate`.
+/// `USING method (keys) INCLUDE (columns) NULLS NOT DISTINCT WHERE predicate`.
 pub(crate) fn definition(index: &declare::Index<'_>) -> Fragment {
     let writer = Writer::new("USING")
         .ident(&Ident::new(index.method))
@@ -173,23 +189,18 @@ pub(crate) fn definition(index: &declare::Index<'_>) -> Fragment {
         writer.word("INCLUDE").idents(&include)
     };
     let writer = writer.word_if(index.nulls_not_distinct, "NULLS NOT DISTINCT");
-    let writer = if index.storage.is_empty() {
-        writer
-    } else {
-        let writer = writer.word("WITH").open();
-        writer
-            .list(index.storage, |writer, (name, value)| {
-                table::parameter(writer, name, value)
-            })
-            .close()
-    };
     match index.predicate {
-        Some(predicate) => writer
-            .word("WHERE")
-            .parenthesised(&Fragment::new(predicate)),
+        Some(it) => writer.word("WHERE").raw(&predicate(it)),
         None => writer,
     }
     .into_fragment()
+}
+
+/// The condition of a declared index as it stands in its definition.
+pub(crate) fn predicate(sql: &str) -> Fragment {
+    Writer::default()
+        .parenthesised(&Fragment::new(sql))
+        .into_fragment()
 }
 
 fn key(writer: Writer, column: &declare::IndexColumn<'_>) -> Writer {

@@ -3,6 +3,7 @@
 //! Names are values until the [`Writer`] renders them; text that PostgreSQL or a user wrote is a [`Fragment`].
 
 pub mod aside;
+pub mod call;
 pub mod collation;
 pub mod column;
 pub mod comment;

@@ -7,7 +7,7 @@ use super::composite::same_attributes;
 use super::fate::Fate;
 use super::follow::is_type;
 use super::identity::identity;
-use super::{Sides, described, family, not_null, sequence, setting};
+use super::{Sides, described, not_null, retype, sequence, setting, volatile};
 use crate::{Action, Change, Hazard, Lock, Step};
 
 /// What becomes of a live column.
@@ -73,14 +73,7 @@ pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table)
 fn add(sides: &Sides<'_>, name: &Name, column: &Column) -> Change {
     let object = Object::Column(name.clone(), column.name.clone());
     let mut step = Step::new(sql::column::add(name, column)).lock(Lock::AccessExclusive);
-    let stored = matches!(column.generation, Some(Generation::Stored(_)));
-    let default = Object::Default(name.clone(), column.name.clone());
-    let refers = sides.want.dependencies.get(&default).into_iter().flatten();
-    let counts = refers
-        .into_iter()
-        .any(|object| matches!(object, Object::Sequence(_)));
-    if column.identity.is_some() || stored || counts {
-        // Every row gets a value of its own.
+    if volatile::visits_rows(sides, name, column) {
         step = step.hazards(&[Hazard::TableRewrite]).long();
     }
     Change::new(object, Action::Create)
@@ -185,7 +178,7 @@ fn recompute(
 ) -> Change {
     let (from, to) = (generated(now), generated(want));
     let mut hazards = Vec::new();
-    if !family::is_virtual(want) {
+    if matches!(want.generation, Some(Generation::Stored(_))) {
         hazards.push(Hazard::TableRewrite);
     }
     if now.generation.is_none() || want.generation.is_none() {
@@ -291,41 +284,9 @@ fn through(sides: &Sides<'_>, name: &Name, now: &Column, want: &Column) -> Optio
 
 /// What a type change costs.
 fn hazards(now: &Column, want: &Column) -> &'static [Hazard] {
-    let hazards = type_hazards(now.ty.as_str(), want.ty.as_str());
+    let hazards = retype::hazards(now.ty.as_str(), want.ty.as_str());
     if hazards.is_empty() && now.collation != want.collation {
         return &[Hazard::TableRewrite, Hazard::DataLossType];
     }
     hazards
-}
-
-/// What a change from one type to another costs. The changes that PostgreSQL makes in the catalog alone, and those
-/// that keep every value, are few; everything else is assumed to be dangerous.
-pub(super) fn type_hazards(from: &str, to: &str) -> &'static [Hazard] {
-    const NUMBERS: [&str; 4] = ["smallint", "integer", "bigint", "numeric"];
-    let rank = |ty: &str| NUMBERS.iter().position(|it| *it == ty);
-    let varying = |ty: &str| -> Option<u32> {
-        ty.strip_prefix("character varying(")?
-            .strip_suffix(')')?
-            .parse()
-            .ok()
-    };
-    if from == to {
-        return &[Hazard::TableRewrite];
-    }
-    let widened = match (varying(from), varying(to)) {
-        (Some(from), Some(to)) => from <= to,
-        (Some(_), None) => matches!(to, "text" | "character varying"),
-        (None, None) => matches!(
-            (from, to),
-            ("character varying", "text") | ("text", "character varying")
-        ),
-        (None, Some(_)) => false,
-    };
-    if widened {
-        return &[];
-    }
-    match (rank(from), rank(to)) {
-        (Some(from), Some(to)) if from < to => &[Hazard::TableRewrite],
-        _ => &[Hazard::TableRewrite, Hazard::DataLossType],
-    }
 }

@@ -6,7 +6,7 @@ use rowhouse_core::{Object, ddl, sql};
 
 use super::aside::replace;
 use super::described::{comment, owner};
-use super::{Pair, Sides, column, grant, pairs};
+use super::{Pair, Sides, grant, pairs, retype};
 use crate::{Action, Change, Hazard, Step};
 
 pub(super) fn compare(sides: &Sides<'_>) -> Vec<Change> {
@@ -132,7 +132,7 @@ fn rebuild(
             let want = want.attribute(&now.name);
             want.is_some_and(|want| {
                 now.ty != want.ty
-                    && column::type_hazards(now.ty.as_str(), want.ty.as_str())
+                    && retype::hazards(now.ty.as_str(), want.ty.as_str())
                         .contains(&Hazard::DataLossType)
             })
         });

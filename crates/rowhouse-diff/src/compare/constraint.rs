@@ -140,7 +140,8 @@ fn settle(
         change = change.step(step(sql::constraint::alter(name, it, want, false)));
     }
     if now.enforced != want.enforced {
-        change = change.step(step(sql::constraint::alter(name, it, want, true)));
+        let alter = step(sql::constraint::alter(name, it, want, true));
+        change = change.step(alter.hazards(lifted(now, want)));
     }
     if now.validated != want.validated {
         change = change.steps(validate(sides, name, it, want));
@@ -165,6 +166,15 @@ fn settle(
     described::comment(change, object, now.comment.as_ref(), want.comment.as_ref())
 }
 
+/// A constraint that is no longer enforced is one on paper.
+fn lifted(now: &Constraint, want: &Constraint) -> &'static [Hazard] {
+    if now.enforced && !want.enforced {
+        &[Hazard::ConstraintDropped]
+    } else {
+        &[]
+    }
+}
+
 /// Drops the old one and adds the new one in one transaction, with whatever leans on them.
 fn replace(
     change: Change,
@@ -176,7 +186,7 @@ fn replace(
     let Object::Constraint(name, it) = object else {
         return change;
     };
-    let drop = drop(sides, name, it, now);
+    let drop = drop(sides, name, it, now).hazards(lifted(now, want));
     if sides.in_the_way(object) && want.kind.is_key() {
         // The table is locked and read anyway: no moment is without the key.
         let add = add_at_once(sides, name, it, want);

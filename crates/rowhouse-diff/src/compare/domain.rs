@@ -5,7 +5,7 @@ use rowhouse_core::{Object, ddl, sql};
 
 use super::aside::replace;
 use super::described::{comment, owner};
-use super::{Pair, Sides, column, domain_check, grant, pairs};
+use super::{Pair, Sides, domain_check, grant, pairs, retype};
 use crate::{Action, Change, Hazard, Lock, Step};
 
 pub(super) fn compare(sides: &Sides<'_>) -> Vec<Change> {
@@ -95,7 +95,7 @@ fn rebuild(
     if change.notes.is_empty() {
         change = change.note(super::IN_THE_WAY, None, None);
     }
-    let loses = column::type_hazards(now.base.as_str(), want.base.as_str());
+    let loses = retype::hazards(now.base.as_str(), want.base.as_str());
     let mut hazards = vec![Hazard::TypeRebuilt];
     if now.base != want.base && loses.contains(&Hazard::DataLossType) {
         hazards.push(Hazard::DataLossType);

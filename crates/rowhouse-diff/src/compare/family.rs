@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rowhouse_core::model::{
-    Column, ColumnSettings, Constraint, ConstraintKind, Generation, Ident, Index, Model, Name,
-    Origin, Table,
+    Column, ColumnSettings, Constraint, ConstraintKind, Ident, Index, Model, Name, NotNull, Origin,
+    Table,
 };
 
 use rowhouse_core::Object;
@@ -158,7 +158,8 @@ fn follow(child: &mut Table, wanted: &Table, was: &Table, will: &Table, major: O
             Some(old) => {
                 let column = child.columns.iter_mut().find(|it| it.name == new.name);
                 if let Some(column) = column.filter(|it| it.origin != Origin::Own) {
-                    follow_column(column, old, new, major);
+                    let own = child.inherited.not_null.get(&new.name);
+                    follow_column(column, old, new, own, major);
                 }
             }
             None => gain(child, new, partition),
@@ -176,7 +177,14 @@ fn follow(child: &mut Table, wanted: &Table, was: &Table, will: &Table, major: O
     absorb(child, wanted);
 }
 
-fn follow_column(column: &mut Column, old: &Column, new: &Column, major: Option<u16>) {
+/// `own` is what the child would have of its own if the parent's `NOT NULL` were no longer for children.
+fn follow_column(
+    column: &mut Column,
+    old: &Column,
+    new: &Column,
+    own: Option<&NotNull>,
+    major: Option<u16>,
+) {
     if column::recomputes(old, new, major) {
         *column = born(new);
         return;
@@ -197,9 +205,13 @@ fn follow_column(column: &mut Column, old: &Column, new: &Column, major: Option<
     if old.default != new.default || retyped && defaults {
         column.default.clone_from(&new.default);
     }
-    if old.not_null != new.not_null {
-        let own = column.not_null_constraint.is_some();
-        column.not_null = new.not_null || own;
+    match (hands_down(old), hands_down(new)) {
+        (false, true) => column.not_null = true,
+        (true, false) if new.not_null && column.not_null_constraint.is_none() => {
+            column.not_null_constraint = own.cloned();
+        }
+        (true, false) => column.not_null = column.not_null_constraint.is_some(),
+        _ => {}
     }
     if old.settings.storage != new.settings.storage {
         column.settings.storage = new.settings.storage;
@@ -209,10 +221,17 @@ fn follow_column(column: &mut Column, old: &Column, new: &Column, major: Option<
     }
 }
 
+/// Whether children's columns are `NOT NULL` since the parent's is.
+fn hands_down(column: &Column) -> bool {
+    let constraint = column.not_null_constraint.as_ref();
+    column.not_null && !constraint.is_some_and(|it| it.no_inherit)
+}
+
 /// A column that a parent hands down when it gets it itself.
 fn born(column: &Column) -> Column {
     let mut born = Column {
         origin: Origin::Inherited,
+        not_null: hands_down(column),
         identity: None,
         not_null_constraint: None,
         comment: None,
@@ -289,9 +308,4 @@ pub(super) fn twin_constraint(
         fits && constraint::same(own, part) && !wanted.constraints.contains_key(*it)
     });
     twin.map(|(it, _)| it.clone())
-}
-
-/// Whether a column is generated and keeps no values.
-pub(super) fn is_virtual(column: &Column) -> bool {
-    matches!(column.generation, Some(Generation::Virtual(_)))
 }

@@ -249,7 +249,7 @@ impl Fates {
             }
         }
         for (it, index) in &now.indexes {
-            if let Some(fate) = index::fate(it, index, &want.indexes) {
+            if let Some(fate) = index::fate(it, index, &want.indexes, now.partition_key.is_some()) {
                 self.set(Object::Index(name.clone(), it.clone()), fate);
             }
         }

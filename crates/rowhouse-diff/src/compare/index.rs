@@ -10,9 +10,14 @@ use super::{Pair, Sides, described, key, pairs, partitioned, setting};
 use crate::{Action, Change, Lock, Step};
 
 /// What becomes of a live index. Foreign keys may lean on it.
-pub(super) fn fate(name: &Ident, now: &Index, want: &BTreeMap<Ident, Index>) -> Option<Fate> {
+pub(super) fn fate(
+    name: &Ident,
+    now: &Index,
+    want: &BTreeMap<Ident, Index>,
+    partitioned: bool,
+) -> Option<Fate> {
     match want.get(name) {
-        Some(wanted) => (!same(now, wanted) || !now.valid).then_some(Fate::Rebuilt),
+        Some(wanted) => (!becomes(now, wanted, partitioned) || !now.valid).then_some(Fate::Rebuilt),
         None => (!want.values().any(|it| same(now, it))).then_some(Fate::Gone),
     }
 }
@@ -32,7 +37,7 @@ pub(super) fn compare(
             Pair::Missing(wanted) => {
                 let twin = now.iter().find(|(other, index)| {
                     index.valid
-                        && same(index, wanted)
+                        && becomes(index, wanted, sides.is_partitioned(name))
                         && !sides.in_the_way(&Object::Index(name.clone(), (*other).clone()))
                         && !want.contains_key(*other)
                         && !renamed.contains(*other)
@@ -45,12 +50,11 @@ pub(super) fn compare(
                     renamed.insert(other.clone());
                     let step = Step::new(sql::index::rename(name, other, it, index))
                         .lock(Lock::ShareUpdateExclusive);
-                    changes.push(
-                        Change::new(object.clone(), Action::Rename)
-                            .note("name", Some(other.to_string()), Some(it.to_string()))
-                            .step(step)
-                            .steps(comment(index.comment.as_ref())),
-                    );
+                    let change = Change::new(object.clone(), Action::Rename)
+                        .note("name", Some(other.to_string()), Some(it.to_string()))
+                        .step(step);
+                    let change = settle(change, sides, &object, index, wanted);
+                    changes.push(change.steps(comment(index.comment.as_ref())));
                 } else {
                     let change = Change::new(object.clone(), Action::Create);
                     changes.push(
@@ -93,7 +97,12 @@ pub(super) fn compare(
 
 /// Whether both are one index but for the name.
 pub(super) fn same(now: &Index, want: &Index) -> bool {
-    now.unique == want.unique && now.definition == want.definition
+    now.unique == want.unique && now.definition == want.definition && now.shape().eq(want.shape())
+}
+
+/// Whether the one can be altered to be the other. A partitioned table's index has parameters from its birth.
+fn becomes(now: &Index, want: &Index, partitioned: bool) -> bool {
+    same(now, want) && (!partitioned || now.storage == want.storage)
 }
 
 fn alter(sides: &Sides<'_>, object: &Object, now: &Index, want: &Index, ready: bool) -> Change {
@@ -111,6 +120,19 @@ fn alter(sides: &Sides<'_>, object: &Object, now: &Index, want: &Index, ready: b
     }
     if now.definition != want.definition {
         change = change.text("definition", Some(&now.definition), Some(&want.definition));
+    }
+    if now.storage != want.storage {
+        let parameters = |it: &Index| {
+            let all: Vec<String> = it
+                .storage
+                .iter()
+                .map(|(name, it)| format!("{name} = {it}"))
+                .collect();
+            (!all.is_empty()).then(|| all.join(", "))
+        };
+        if !becomes(now, want, sides.is_partitioned(name)) {
+            change = change.note("storage parameters", parameters(now), parameters(want));
+        }
     }
     if !now.valid {
         change = change.note("valid", Some("false".to_owned()), Some("true".to_owned()));
@@ -162,6 +184,12 @@ fn settle(
                 .lock(Lock::ShareUpdateExclusive)
         });
     }
+    change = setting::parameters(
+        change,
+        "storage parameter",
+        (&now.storage, &want.storage),
+        |parameter, value| sql::index::set_parameter(name, it, want, parameter, value),
+    );
     let numbers: BTreeSet<&i16> = now
         .statistics
         .keys()

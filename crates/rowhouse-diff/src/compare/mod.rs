@@ -30,6 +30,7 @@ mod partitioned;
 mod policy;
 mod publication;
 mod range;
+mod retype;
 mod role;
 mod row_security;
 mod rule;
@@ -41,6 +42,7 @@ mod table;
 mod trigger;
 mod validation;
 mod view;
+mod volatile;
 
 use std::collections::{BTreeMap, BTreeSet};
 

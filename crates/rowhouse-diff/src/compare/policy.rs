@@ -160,7 +160,10 @@ fn alter(
             && now.roles == want.roles
             && now.command == want.command
             && now.permissive == want.permissive;
-        let narrows = !counts || same || (want.permissive && bounded(want, floor)) || is_floor;
+        // One that only takes away takes away what it gave before, and more.
+        let takes = now.permissive && !want.permissive;
+        let narrows =
+            !counts || takes || same || (want.permissive && bounded(want, floor)) || is_floor;
         let hazards: &[Hazard] = if narrows {
             &[]
         } else {

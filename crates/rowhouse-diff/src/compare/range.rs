@@ -5,7 +5,7 @@ use rowhouse_core::{Fragment, Object, ddl, sql};
 
 use super::aside::replace;
 use super::described::{comment, owner};
-use super::{Pair, Sides, column, grant, pairs};
+use super::{Pair, Sides, grant, pairs, retype};
 use crate::{Action, Change, Hazard};
 
 pub(super) fn compare(sides: &Sides<'_>) -> Vec<Change> {
@@ -59,7 +59,7 @@ fn alter(sides: &Sides<'_>, change: Change, name: &Name, now: &Range, want: &Ran
         let mut steps = sql::range::move_aside(name, now);
         steps.extend(ddl::range(name, want, sides.owner));
         let mut hazards = vec![Hazard::TypeRebuilt];
-        let loses = column::type_hazards(now.subtype.as_str(), want.subtype.as_str());
+        let loses = retype::hazards(now.subtype.as_str(), want.subtype.as_str());
         if now.subtype != want.subtype && loses.contains(&Hazard::DataLossType) {
             hazards.push(Hazard::DataLossType);
         }

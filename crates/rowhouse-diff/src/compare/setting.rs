@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rowhouse_core::model::{
     Column, Ident, Model, Name, Persistence, ReplicaIdentity, Storage, Table,
 };
-use rowhouse_core::{Object, Statement, sql};
+use rowhouse_core::{Effect, Object, Statement, sql};
 
 use super::Sides;
 use super::fate::Fate;
@@ -18,23 +18,50 @@ pub(super) fn of_table(
     now: &Table,
     want: &Table,
 ) -> Change {
-    let change = persistence(change, name, now.persistence, want.persistence);
+    let change = persistence(change, sides, name, now, want);
     let change = storage(change, name, now, want);
     let change = place(change, name, now, want);
     leaning(change, sides, name, now, want)
 }
 
-fn persistence(change: Change, name: &Name, now: Persistence, want: Persistence) -> Change {
+fn persistence(
+    change: Change,
+    sides: &Sides<'_>,
+    name: &Name,
+    now: &Table,
+    want: &Table,
+) -> Change {
+    let (now, want) = (now.persistence, want.persistence);
     if now == want {
         return change;
     }
     let word = |it: Persistence| Some(format!("{it:?}").to_lowercase());
-    let step = Step::new(sql::table::set_persistence(name, want));
+    // A table that survives a crash cannot reference one that does not.
+    let firsts = sides.now.tables.iter().filter(|(other, _)| match want {
+        Persistence::Permanent => references(sides, name, other),
+        Persistence::Unlogged => references(sides, other, name),
+    });
+    let firsts = firsts.map(|(other, _)| (Effect::Alter, Object::Table(other.clone())));
+    let step = Step::new(sql::table::set_persistence(name, want)).after(firsts);
     change.note("persistence", word(now), word(want)).step(
         step.hazards(&[Hazard::TableRewrite])
             .lock(Lock::AccessExclusive)
             .long(),
     )
+}
+
+/// Whether one live table references another, and is not referenced by it.
+fn references(sides: &Sides<'_>, from: &Name, to: &Name) -> bool {
+    let one_way = |from: &Name, to: &Name| {
+        let constraints = sides.now.tables.get(from).into_iter();
+        let mut constraints = constraints.flat_map(|it| it.constraints.values());
+        constraints.any(|it| {
+            it.references
+                .as_ref()
+                .is_some_and(|(target, _)| target == to)
+        })
+    };
+    from != to && one_way(from, to) && !one_way(to, from)
 }
 
 fn storage(change: Change, name: &Name, now: &Table, want: &Table) -> Change {

@@ -19,7 +19,8 @@ SELECT i.indrelid, x.relname::text, i.indisunique, pg_get_indexdef(i.indexrelid)
        CASE WHEN c.relkind = 'm'
             THEN ARRAY (SELECT a.attname::text FROM unnest(i.indkey::int2[]) WITH ORDINALITY u (attnum, i)
                         JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.attnum AND u.attnum > 0
-                        ORDER BY u.i) END
+                        ORDER BY u.i) END,
+       coalesce(x.reloptions, '{}')
 FROM pg_index i
 JOIN pg_class x ON x.oid = i.indexrelid
 JOIN pg_class c ON c.oid = i.indrelid
@@ -70,13 +71,32 @@ fn index(row: &Row, addresses: &Addresses) -> Result<Index, LiveError> {
         Some(names) => names.into_iter().map(Ident::new).collect(),
         None => addresses.columns(row.get(0), &row.get::<_, Vec<i16>>(5)),
     };
+    let predicate = row.get::<_, Option<String>>(8).map(Fragment::new);
+    let storage = super::options(&row.get::<_, Vec<String>>(15));
+    let definition = if storage.is_empty() {
+        definition.to_owned()
+    } else {
+        without_parameters(definition, predicate.as_ref())
+            .ok_or_else(|| LiveError::Deparse { text: text.clone() })?
+    };
     let numbers = row.get::<_, Vec<i16>>(10).into_iter();
     Ok(Index {
-        predicate: row.get::<_, Option<String>>(8).map(Fragment::new),
+        predicate,
+        storage,
         valid: row.get(6),
         tablespace: row.get::<_, Option<String>>(9).map(Ident::new),
         statistics: numbers.zip(row.get::<_, Vec<i32>>(11)).collect(),
         comment: row.get(7),
         ..Index::new(row.get(2), Fragment::new(definition), columns)
     })
+}
+
+/// The definition without storage parameters, which stand behind everything but the condition.
+fn without_parameters(definition: &str, predicate: Option<&Fragment>) -> Option<String> {
+    let condition = predicate.map_or_else(String::new, |it| format!(" WHERE {it}"));
+    let head = definition.strip_suffix(&condition)?;
+    let (head, parameters) = head.rsplit_once(" WITH (")?;
+    parameters
+        .ends_with(')')
+        .then(|| format!("{head}{condition}"))
 }

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use rowhouse_core::model::{Ident, Unmodelled};
 use tokio_postgres::Row;
 
-/// Objects of extensions belong to the extension.
+/// Objects of extensions belong to the extension. Large objects are data: that there are some is enough, and does not
+/// change with each. Settings of a role count where the role has to do with this database.
 pub(super) const SQL: &str = "
-WITH seen AS (
+WITH here AS (SELECT oid FROM pg_database WHERE datname = current_database()), seen AS (
     SELECT CASE c.relkind WHEN 'f' THEN 'foreign table'
                           ELSE 'typed table' END AS kind,
            n.nspname::text AS space, c.relname::text AS name, 'pg_class'::regclass AS class, c.oid
@@ -33,18 +34,54 @@ WITH seen AS (
     SELECT 'text search dictionary', n.nspname, d.dictname, 'pg_ts_dict'::regclass, d.oid
     FROM pg_ts_dict d JOIN pg_namespace n ON n.oid = d.dictnamespace WHERE d.dictnamespace = ANY ($1)
     UNION ALL
+    SELECT 'text search parser', n.nspname, p.prsname, 'pg_ts_parser'::regclass, p.oid
+    FROM pg_ts_parser p JOIN pg_namespace n ON n.oid = p.prsnamespace WHERE p.prsnamespace = ANY ($1)
+    UNION ALL
+    SELECT 'text search template', n.nspname, t.tmplname, 'pg_ts_template'::regclass, t.oid
+    FROM pg_ts_template t JOIN pg_namespace n ON n.oid = t.tmplnamespace WHERE t.tmplnamespace = ANY ($1)
+    UNION ALL
     SELECT 'conversion', n.nspname, c.conname, 'pg_conversion'::regclass, c.oid
     FROM pg_conversion c JOIN pg_namespace n ON n.oid = c.connamespace WHERE c.connamespace = ANY ($1)
     UNION ALL
     SELECT 'cast', NULL, format('%s AS %s', c.castsource::regtype, c.casttarget::regtype), 'pg_cast'::regclass, c.oid
     FROM pg_cast c WHERE c.oid >= 16384
     UNION ALL
+    SELECT 'transform', NULL, format('for %s language %s', t.trftype::regtype, l.lanname), 'pg_transform'::regclass, t.oid
+    FROM pg_transform t JOIN pg_language l ON l.oid = t.trflang
+    UNION ALL
+    SELECT 'access method', NULL, a.amname, 'pg_am'::regclass, a.oid FROM pg_am a WHERE a.oid >= 16384
+    UNION ALL
+    SELECT 'foreign data wrapper', NULL, w.fdwname, 'pg_foreign_data_wrapper'::regclass, w.oid
+    FROM pg_foreign_data_wrapper w
+    UNION ALL
     SELECT 'foreign server', NULL, f.srvname, 'pg_foreign_server'::regclass, f.oid FROM pg_foreign_server f
+    UNION ALL
+    SELECT 'user mapping', NULL, format('for %s server %s', m.usename, m.srvname), 'pg_user_mapping'::regclass, m.umid
+    FROM pg_user_mappings m
     UNION ALL
     SELECT 'language', NULL, l.lanname, 'pg_language'::regclass, l.oid FROM pg_language l WHERE l.oid >= 16384
     UNION ALL
     SELECT 'subscription', NULL, s.subname, 'pg_subscription'::regclass, s.oid
     FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid WHERE d.datname = current_database()
+    UNION ALL
+    SELECT 'security label', NULL, format('of %s %s', l.objtype, l.objname), l.classoid, 0
+    FROM pg_seclabels l
+    WHERE (l.objnamespace IS NULL OR l.objnamespace = ANY ($1)) AND l.objtype NOT IN ('role', 'tablespace')
+      AND (l.objtype <> 'database' OR l.objoid = (SELECT oid FROM here))
+    UNION ALL
+    SELECT 'large objects', NULL, 'of this database', 'pg_largeobject'::regclass, 0
+    WHERE EXISTS (SELECT FROM pg_largeobject_metadata)
+    UNION ALL
+    SELECT 'setting', NULL,
+           concat_ws(' ', split_part(c, '=', 1), 'of role ' || quote_ident(r.rolname),
+                     CASE WHEN s.setdatabase <> 0 THEN 'in this database' END), 'pg_database'::regclass, 0
+    FROM pg_db_role_setting s CROSS JOIN unnest(s.setconfig) c LEFT JOIN pg_roles r ON r.oid = s.setrole
+    WHERE s.setdatabase = (SELECT oid FROM here)
+       OR s.setdatabase = 0 AND EXISTS (
+              SELECT FROM pg_shdepend d
+              WHERE d.refclassid = 'pg_authid'::regclass AND d.refobjid = s.setrole
+                AND (d.dbid = (SELECT oid FROM here)
+                     OR d.classid = 'pg_database'::regclass AND d.objid = (SELECT oid FROM here)))
 )
 SELECT s.kind, s.space, s.name
 FROM seen s

@@ -5,7 +5,7 @@ use rowhouse_core::schema::check_elaborated;
 use rowhouse_core::{Model, Schema, SchemaError, sql};
 use tokio_postgres::Client;
 
-use super::{Scratch, adopt_rows, fill, mentioned_roles};
+use super::{Mentions, Scratch, adopt_rows, fill};
 use crate::LiveError;
 use crate::catalog::{Scope, inspect};
 use crate::error::describe;
@@ -49,7 +49,7 @@ impl Scratch {
         let declared = &schema.model;
         let owner = schema.owner();
         let mut model = self
-            .within(&mentioned_roles(declared), async |connection| {
+            .within(&Mentions::of(declared), async |connection| {
                 let setup = vec![sql::session::set_search_path(&schema.namespace())];
                 let client = &connection.client;
                 fill(client, declared, &schema.scripts, Some(&owner), setup).await?;

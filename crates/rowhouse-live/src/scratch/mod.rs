@@ -7,14 +7,17 @@
 mod cache;
 mod database;
 mod elaborate;
+mod mention;
+mod method;
 mod place;
 mod prove;
 mod role;
 mod script;
+mod tablespace;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use rowhouse_core::model::{Database, Grantee, Grants, Ident, Model};
+use rowhouse_core::model::{Database, Ident, Model};
 use rowhouse_core::schema::Script;
 use rowhouse_core::{ddl, sql};
 use tokio_postgres::{Client, Config};
@@ -23,6 +26,7 @@ use crate::catalog::{Scope, inspect};
 use crate::{Connection, LiveError, open};
 pub use cache::Cache;
 use database::ScratchDatabase;
+use mention::Mentions;
 use place::Place;
 
 /// A server on which scratch databases may be created.
@@ -83,7 +87,7 @@ impl Scratch {
     /// the model does not hold.
     pub async fn reparse(&self, canonical: &Model) -> Result<Model, LiveError> {
         let mut model = self
-            .within(&mentioned_roles(canonical), async |connection| {
+            .within(&Mentions::of(canonical), async |connection| {
                 fill(&connection.client, canonical, &[], None, Vec::new()).await?;
                 let scope = Scope::of(canonical);
                 Ok(inspect(&mut connection.client, &scope).await?.model)
@@ -93,26 +97,33 @@ impl Scratch {
         Ok(model)
     }
 
-    /// Lets `work` have a scratch database in which these roles exist.
+    /// Lets `work` have a scratch database in which whatever is mentioned exists.
     async fn within<T>(
         &self,
-        roles: &BTreeSet<Ident>,
+        mentions: &Mentions,
         work: impl AsyncFnOnce(&mut Connection) -> Result<T, LiveError>,
     ) -> Result<T, LiveError> {
         let place = self.place.config().await?;
         let admin = open(place.clone()).await?;
-        let created = role::create_missing(&admin.client, roles).await?;
+        let created = role::create_missing(&admin.client, &mentions.roles).await?;
+        let spaces = tablespace::create_missing(&admin.client, &mentions.tablespaces).await?;
         let database = ScratchDatabase::create(&admin.client).await?;
         let mut config = place;
         config.dbname(database.name());
         let result = match open(config).await {
-            Ok(mut connection) => work(&mut connection).await,
+            Ok(mut connection) => {
+                match method::create_missing(&connection.client, &mentions.methods).await {
+                    Ok(()) => work(&mut connection).await,
+                    Err(error) => Err(error),
+                }
+            }
             Err(error) => Err(error),
         };
         // Cleaning up comes first, the result second: a refused object must not leave a database behind.
         database.drop(&admin.client).await?;
         if !self.keeps_roles {
             role::drop_created(&admin.client, &created).await;
+            tablespace::drop_created(&admin.client, &spaces).await;
         }
         result
     }
@@ -174,59 +185,4 @@ async fn fill(
     setup.push(sql::session::set_check_function_bodies_off());
     let pieces = ddl::with_scripts(&local, scripts, owner)?;
     script::run(client, setup, &pieces, owner).await
-}
-
-/// Every role that an object of the model names.
-fn mentioned_roles(model: &Model) -> BTreeSet<Ident> {
-    let mut roles: BTreeSet<Ident> = model.roles.keys().cloned().collect();
-    let defaults = model.default_privileges.keys();
-    roles.extend(defaults.map(|of| of.role.clone()));
-    roles.extend(owners(model).cloned());
-    let policies = model
-        .tables
-        .values()
-        .flat_map(|it| it.policies.values())
-        .flat_map(|policy| &policy.roles);
-    let grants = grants(model).flatten().map(|grant| &grant.grantee);
-    roles.extend(grants.chain(policies).filter_map(|grantee| match grantee {
-        Grantee::Public => None,
-        Grantee::Role(role) => Some(role.clone()),
-    }));
-    roles
-}
-
-fn owners(model: &Model) -> impl Iterator<Item = &Ident> {
-    let types = model.enums.values().map(|it| &it.owner);
-    let types = types.chain(model.domains.values().map(|it| &it.owner));
-    let types = types.chain(model.composites.values().map(|it| &it.owner));
-    let types = types.chain(model.ranges.values().map(|it| &it.owner));
-    let types = types.chain(model.collations.values().map(|it| &it.owner));
-    types
-        .chain(model.namespaces.values().map(|it| &it.owner))
-        .chain(model.functions.values().map(|it| &it.owner))
-        .chain(model.sequences.values().map(|it| &it.owner))
-        .chain(model.tables.values().map(|it| &it.owner))
-        .chain(model.views.values().map(|it| &it.owner))
-        .chain(model.materialized_views.values().map(|it| &it.owner))
-        .chain(model.statistics.values().map(|it| &it.owner))
-        .chain(model.publications.values().map(|it| &it.owner))
-        .flatten()
-}
-
-fn grants(model: &Model) -> impl Iterator<Item = &Grants> {
-    let identities = model.tables.values().flat_map(|it| &it.columns);
-    let identities = identities.filter_map(|it| it.identity.as_ref());
-    let types = model.enums.values().map(|it| &it.grants);
-    let types = types.chain(model.domains.values().map(|it| &it.grants));
-    let types = types.chain(model.composites.values().map(|it| &it.grants));
-    let types = types.chain(model.ranges.values().map(|it| &it.grants));
-    types
-        .chain(model.namespaces.values().map(|it| &it.grants))
-        .chain(model.functions.values().map(|it| &it.grants))
-        .chain(model.sequences.values().map(|it| &it.grants))
-        .chain(model.tables.values().map(|it| &it.grants))
-        .chain(model.views.values().map(|it| &it.grants))
-        .chain(model.materialized_views.values().map(|it| &it.grants))
-        .chain(identities.map(|it| &it.grants))
-        .chain(model.default_privileges.values())
 }

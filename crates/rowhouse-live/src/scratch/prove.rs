@@ -5,7 +5,7 @@ use std::time::Duration;
 use rowhouse_core::Object;
 use rowhouse_diff::{Change, Group, Plan, Step};
 
-use super::{Scratch, adopt, fill, mentioned_roles};
+use super::{Mentions, Scratch, adopt, fill};
 use crate::LiveError;
 use crate::apply::{self, Progress};
 use crate::catalog::{Scope, inspect};
@@ -26,9 +26,9 @@ impl Scratch {
             plan, now, want, ..
         } = comparison;
         let local = within_database(plan);
-        let roles = &mentioned_roles(now) | &mentioned_roles(want);
+        let mentions = Mentions::of(now).and(Mentions::of(want));
         let mut found = self
-            .within(&roles, async |connection| {
+            .within(&mentions, async |connection| {
                 fill(&connection.client, now, &[], None, Vec::new()).await?;
                 apply::steps(&connection.client, &local, &mut Silent).await?;
                 Ok(inspect(&mut connection.client, &Scope::of(want))
