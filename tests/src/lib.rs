@@ -32,7 +32,19 @@ impl TestDatabase {
     /// # Panics
     /// If no server is to be had: a live test never passes by skipping.
     pub async fn new() -> Self {
-        let server = server::shared(None).unwrap_or_else(|error| panic!("{error}"));
+        Self::on(None).await
+    }
+
+    /// An empty database of one major version, whatever the environment asks for.
+    ///
+    /// # Panics
+    /// If no server is to be had.
+    pub async fn of_major(major: u16) -> Self {
+        Self::on(Some(major)).await
+    }
+
+    async fn on(major: Option<u16>) -> Self {
+        let server = server::shared(major).unwrap_or_else(|error| panic!("{error}"));
         let name = server
             .fresh_database("test")
             .await
@@ -53,6 +65,21 @@ impl TestDatabase {
     /// What differs between the structs and the database.
     pub async fn compare(&mut self, schema: &Schema) -> Result<Comparison, LiveError> {
         compare::declared(&mut self.client, &self.scratch, schema).await
+    }
+
+    /// Compares, and demands that the plan does on a copy of the database what it says.
+    ///
+    /// # Panics
+    /// If the database cannot be read, or the plan fails or leaves something.
+    pub async fn prove(&mut self, schema: &Schema) -> Comparison {
+        let found = self
+            .compare(schema)
+            .await
+            .unwrap_or_else(|error| panic!("{error}"));
+        let left = self.scratch.prove(&found).await;
+        let left = left.unwrap_or_else(|error| panic!("{error}"));
+        assert!(left.is_empty(), "the proof leaves {left:#?}");
+        found
     }
 
     /// Compares, applies everything, and demands that a second comparison finds nothing.

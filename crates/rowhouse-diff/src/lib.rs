@@ -4,6 +4,7 @@
 //! transactions; [`render`] writes a plan for people, for `psql`, or as JSON.
 
 mod bystander;
+mod carry;
 mod change;
 mod compare;
 mod hazard;
@@ -16,6 +17,7 @@ mod scope;
 mod step;
 
 pub use bystander::share_bystanders;
+pub use carry::carry;
 pub use change::{Action, Change, Note};
 pub use compare::{diff, rename_origins};
 pub use hazard::{Hazard, UnknownHazard};

@@ -5,16 +5,24 @@ use std::collections::{BTreeMap, BTreeSet};
 use rowhouse_core::Object;
 use rowhouse_core::model::{Grant, Grantee, Model, Name, Privilege};
 
+use crate::carry::descendants;
+
 /// Splits `now` into what the declaration `want` manages and the objects that it leaves alone.
 ///
 /// Managed are the declared tables, types and functions with everything on them, the declared namespaces, and the
-/// declared roles with their default privileges. Whatever else lives in those namespaces is somebody else's: it is listed, never touched.
-/// A table or column that a rename starts from counts as declared.
+/// declared roles with their default privileges. Whatever else lives in those namespaces is somebody else's: it is
+/// listed, never touched. A table or column that a rename starts from counts as declared; so do partitions and children
+/// of such tables, whose rows are theirs. What the declaration cannot say of all these, [`carry`](crate::carry) adds.
 pub fn managed(now: &Model, want: &Model, renamed: &BTreeSet<Object>) -> (Model, Vec<Object>) {
     let mut model = now.clone();
+    let is_declared = |table: &Name| {
+        want.tables.contains_key(table) || renamed.contains(&Object::Table(table.clone()))
+    };
+    let children = descendants(now, is_declared);
     let left = {
         let mut split = Split {
             renamed,
+            children: &children,
             left: Vec::new(),
         };
         split.by_name(&mut model.tables, &want.tables, Object::Table);
@@ -78,12 +86,14 @@ fn namespaces(model: &mut Model, want: &Model) {
 /// Takes what is not declared out of a model.
 struct Split<'a> {
     renamed: &'a BTreeSet<Object>,
+    children: &'a BTreeSet<Name>,
     left: Vec<Object>,
 }
 
 impl Split<'_> {
     fn keeps(&mut self, object: Object, declared: bool) -> bool {
-        let keeps = declared || self.renamed.contains(&object);
+        let child = matches!(&object, Object::Table(name) if self.children.contains(name));
+        let keeps = declared || child || self.renamed.contains(&object);
         if !keeps {
             self.left.push(object);
         }
@@ -101,9 +111,11 @@ impl Split<'_> {
 
     /// What goes with a managed table is on it.
     fn beside_tables(&mut self, now: &mut Model, want: &Model) {
-        let renamed = self.renamed;
+        let (renamed, children) = (self.renamed, self.children);
         let is_managed = |table: &Name| {
-            want.tables.contains_key(table) || renamed.contains(&Object::Table(table.clone()))
+            want.tables.contains_key(table)
+                || children.contains(table)
+                || renamed.contains(&Object::Table(table.clone()))
         };
         now.sequences.retain(|name, it| {
             let owner = it.owned_by.as_ref();

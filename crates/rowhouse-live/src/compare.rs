@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rowhouse_core::model::{Ident, Model, Unmodelled};
 use rowhouse_core::schema::Rename;
 use rowhouse_core::{Object, Schema};
-use rowhouse_diff::{Change, Plan, diff, managed, rename_origins, share_bystanders};
+use rowhouse_diff::{Change, Plan, carry, diff, managed, rename_origins, share_bystanders};
 use tokio_postgres::Client;
 
 use crate::LiveError;
@@ -49,6 +49,7 @@ pub async fn declared(
     let inspection = Box::pin(inspect(client, &scope)).await?;
     mask(&mut want, &inspection.unreadable);
     let (mut now, unmanaged) = managed(&inspection.model, &want, &rename_origins(&schema.renames));
+    carry(&now, &mut want, &schema.renames);
     share_bystanders(&inspection.model, &mut now, &mut want);
     let owner = schema.owner();
     let changes = Box::pin(settle(scratch, &now, &want, &schema.renames, Some(&owner))).await;

@@ -1,5 +1,8 @@
 //! Which functions an expression calls, as far as its text tells.
 
+use std::iter::Peekable;
+use std::str::Chars;
+
 /// The functions that a deparsed expression calls, each with its schema where the text names one.
 ///
 /// What looks like a call and is none, such as `COALESCE(…)` or the limit of a type, is among them: it is no name of a
@@ -24,29 +27,49 @@ pub fn calls(sql: &str) -> Vec<(Option<String>, String)> {
                 path.clear();
             }
             _ => {
-                let mut word = String::new();
-                if c == '"' {
-                    while let Some(c) = chars.next() {
-                        if c == '"' && chars.next_if_eq(&'"').is_none() {
-                            break;
-                        }
-                        word.push(c);
-                    }
-                } else if is_word(c) {
-                    word.push(c);
-                    while let Some(c) = chars.next_if(|it| is_word(*it)) {
-                        word.push(c);
-                    }
-                }
+                let word = word(c, &mut chars);
                 if !joins {
                     path.clear();
                 }
                 joins = false;
-                path.extend((!word.is_empty()).then_some(word));
+                path.extend(word);
             }
         }
     }
     found
+}
+
+/// The words of an expression outside of literals, a quoted name as one word.
+pub fn words(sql: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut chars = sql.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c == '\'' {
+            let _ = chars.by_ref().find(|it| *it == '\'');
+        } else {
+            found.extend(word(c, &mut chars));
+        }
+    }
+    found
+}
+
+/// The word that begins with a character, if one does.
+fn word(first: char, chars: &mut Peekable<Chars<'_>>) -> Option<String> {
+    let mut word = String::new();
+    if first == '"' {
+        while let Some(c) = chars.next() {
+            if c == '"' && chars.next_if_eq(&'"').is_none() {
+                break;
+            }
+            word.push(c);
+        }
+    } else if is_word(first) {
+        word.push(first);
+        while let Some(c) = chars.next_if(|it| is_word(*it)) {
+            word.push(c);
+        }
+    }
+    (!word.is_empty()).then_some(word)
 }
 
 fn is_word(c: char) -> bool {

@@ -7,12 +7,12 @@ use rowhouse_core::model::{
     Table,
 };
 
-use rowhouse_core::Object;
+use rowhouse_core::{Effect, Object, Statement};
 
 use super::{column, constraint, index};
 
 /// The names of all tables of both sides, parents before children, else in alphabetical order.
-pub(super) fn parents_first(now: &Model, want: &Model) -> Vec<Name> {
+pub(crate) fn parents_first(now: &Model, want: &Model) -> Vec<Name> {
     let names: BTreeSet<&Name> = now.tables.keys().chain(want.tables.keys()).collect();
     let mut all: Vec<(usize, &Name)> = names
         .into_iter()
@@ -40,6 +40,21 @@ pub(super) fn rebuilds(now: &Model, want: &Model, name: &Name) -> bool {
     let parent = |table: &Table| table.partition_of.as_ref().map(|it| it.parent.clone());
     let kept = parent(old).filter(|it| parent(new).as_ref() == Some(it));
     kept.is_some_and(|parent| rebuilds(now, want, &parent))
+}
+
+/// What is set on a table itself, such as its owner, is no matter of its parents: it need not wait for them.
+pub(super) fn stands_alone(now: &Model, statement: &mut Statement) {
+    let (Effect::Alter, Object::Table(name)) = (statement.effect, &statement.object) else {
+        return;
+    };
+    let mut ancestors: BTreeSet<&Name> = BTreeSet::new();
+    let mut open: Vec<&Name> = vec![name];
+    while let Some(next) = open.pop() {
+        let parents = now.tables.get(next).into_iter().flat_map(Table::parents);
+        open.extend(parents.filter(|it| ancestors.insert(it)));
+    }
+    let above = |it: &Object| it.table().is_some_and(|it| ancestors.contains(it));
+    statement.needs.retain(|it| !above(it));
 }
 
 /// The foreign keys of other tables that reference a partitioned table of which the table is a part.
@@ -88,21 +103,10 @@ pub(super) fn settle(
             settled.get(parent),
             want.tables.get(parent),
         ];
-        let others: Vec<&Table> = before
-            .intersection(&after)
-            .filter(|it| *it != parent)
-            // Those before it have lost already what they lose.
-            .filter_map(|it| if it < parent { want } else { now }.tables.get(it))
-            .collect();
+        let others = others(now, want, parent, before.intersection(&after));
         for (was, will) in stages.iter().zip(&stages[1..]) {
             if let (Some(was), Some(will)) = (was, will) {
-                follow(&mut old, &new, was, will, major);
-                for gone in was.columns.iter().map(|it| &it.name) {
-                    let shared = others.iter().any(|it| it.column(gone).is_some());
-                    if will.column(gone).is_none() && !shared {
-                        lose(&mut old, gone);
-                    }
-                }
+                follow(&mut old, &new, (was, will), &others, major);
             }
         }
     }
@@ -128,6 +132,37 @@ pub(super) fn settle(
     Some((old, new))
 }
 
+/// The other parents of a child, while one of them is followed: those before it have lost already what they lose.
+fn others<'a>(
+    now: &'a Model,
+    want: &'a Model,
+    parent: &Name,
+    parents: impl Iterator<Item = &'a Name>,
+) -> Vec<&'a Table> {
+    parents
+        .filter(|it| *it != parent)
+        .filter_map(|it| if it < parent { want } else { now }.tables.get(it))
+        .collect()
+}
+
+/// A live child as it will be after what is wanted of its parents has been done to these, and nothing to itself.
+pub(crate) fn heir(now: &Model, want: &Model, name: &Name) -> Option<Table> {
+    let mut child = now.tables.get(name)?.clone();
+    let parents: BTreeSet<Name> = child.parents().cloned().collect();
+    let mut wanted = child.clone();
+    wanted.inherited.constraints.retain(|_, it| {
+        let mut tables = parents.iter().filter_map(|it| want.tables.get(it));
+        tables.any(|table| table.constraints.contains_key(&it.parent))
+    });
+    for parent in &parents {
+        if let (Some(was), Some(will)) = (now.tables.get(parent), want.tables.get(parent)) {
+            let others = others(now, want, parent, parents.iter());
+            follow(&mut child, &wanted, (was, will), &others, now.major);
+        }
+    }
+    Some(child)
+}
+
 /// Makes everything that is not of a parent that stays the table's own.
 fn own(table: &mut Table, kept: impl Fn(&Ident) -> bool) {
     let inherited = std::mem::take(&mut table.inherited);
@@ -151,7 +186,13 @@ fn own(table: &mut Table, kept: impl Fn(&Ident) -> bool) {
 }
 
 /// What the statements on a parent do to a child that stays one.
-fn follow(child: &mut Table, wanted: &Table, was: &Table, will: &Table, major: Option<u16>) {
+fn follow(
+    child: &mut Table,
+    wanted: &Table,
+    (was, will): (&Table, &Table),
+    others: &[&Table],
+    major: Option<u16>,
+) {
     for new in &will.columns {
         let partition = wanted.partition_of.is_some();
         match was.column(&new.name) {
@@ -163,6 +204,12 @@ fn follow(child: &mut Table, wanted: &Table, was: &Table, will: &Table, major: O
                 }
             }
             None => gain(child, new, partition),
+        }
+    }
+    for gone in was.columns.iter().map(|it| &it.name) {
+        let shared = others.iter().any(|it| it.column(gone).is_some());
+        if will.column(gone).is_none() && !shared {
+            lose(child, gone);
         }
     }
     for (name, inherited) in std::mem::take(&mut child.inherited.constraints) {

@@ -51,6 +51,7 @@ use rowhouse_core::schema::Rename;
 use rowhouse_core::{Object, depend, recurse};
 
 use crate::{Action, Change, Step, rename, rename_view};
+pub(crate) use family::{heir, parents_first};
 use fate::{Fate, Fates};
 
 /// The changes that turn `now` into `want`. Both must hold canonical text.
@@ -104,6 +105,9 @@ pub fn diff(now: &Model, want: &Model, renames: &[Rename], owner: Option<&Ident>
         &now.dependencies,
         &want.dependencies,
     );
+    for step in changes.iter_mut().flat_map(|change| &mut change.steps) {
+        family::stands_alone(&now, &mut step.statement);
+    }
     changes
 }
 
