@@ -310,7 +310,7 @@ impl Probe<'_> {
                     theirs.unwrap_or_else(|| panic!("{referenced} holds nothing of theirs"));
                 let mut all = true;
                 for id in [theirs.as_str(), self.nobodys] {
-                    let sql = format!("UPDATE {} SET {own} = '{id}'", target.sql);
+                    let sql = target.referring(&own, id);
                     let outcome = attempt(&gate, &before, &sql).await;
                     assert!(matches!(outcome, Outcome::Refused(_)), "{sql}: {outcome:?}");
                     all &= outcome == Outcome::dangling();

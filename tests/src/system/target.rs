@@ -91,6 +91,37 @@ impl Target {
         }
     }
 
+    /// A statement by which a row refers to `id` in `column`: one that refers to something there already, if there is
+    /// one, is changed, or copied where rows are only appended.
+    pub fn referring(&self, column: &str, id: &str) -> String {
+        let Self { sql: name, .. } = self;
+        if self.grants(Privilege::Update) {
+            return format!(
+                "UPDATE {name} SET {column} = '{id}' WHERE ctid =
+                 (SELECT ctid FROM {name} ORDER BY {column} IS NULL LIMIT 1)"
+            );
+        }
+        let (mut columns, mut values) = (Vec::new(), Vec::new());
+        for it in self
+            .table
+            .columns
+            .iter()
+            .filter(|it| it.generation.is_none())
+        {
+            let it = ident(it.name.as_str());
+            values.push(match it.as_str() {
+                "\"id\"" => "gen_random_uuid()".to_owned(),
+                other if other == column => format!("'{id}'"),
+                _ => it.clone(),
+            });
+            columns.push(it);
+        }
+        let (columns, values) = (columns.join(", "), values.join(", "));
+        format!(
+            "INSERT INTO {name} ({columns}) SELECT {values} FROM {name} ORDER BY {column} IS NULL LIMIT 1"
+        )
+    }
+
     /// Whether the app role holds a right.
     pub fn grants(&self, privilege: Privilege) -> bool {
         let mut grants = self.table.grants.iter();

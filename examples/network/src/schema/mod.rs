@@ -58,4 +58,5 @@ pub const SCHEMA: Declaration<'static> = Declaration::new(
         sharing::TABLES,
         project_brain::TABLES,
     ],
-);
+)
+.with_scripts(&[auth::SCRIPTS]);

@@ -16,7 +16,7 @@ use crate::schema::billing::{
     AiProvider, AiProviderConfig, AiUsage, BillingStripeAccount, NewAiProviderConfig, NewAiUsage,
     NewBillingStripeAccount,
 };
-use crate::schema::columns::{HasOfAgent as _, HasOwnership as _};
+use crate::schema::columns::HasOfAgent as _;
 use crate::schema::integrations::{
     AgentIntegration, NewAgentIntegration, NewPendingIntegration, NewPendingToolExecution,
     NewToolExecutionLog, NewUserIntegration, PendingIntegration, PendingToolExecution,
@@ -180,12 +180,12 @@ async fn integrations(tx: &Transaction<Tenant>, seed: Seed) -> Result<(), Error>
 }
 
 async fn costs(tx: &Transaction<Tenant>, seed: Seed) -> Result<(), Error> {
-    let customers = (0..seed.size.people).map(|n| {
+    let customers = (0..seed.organizations() * 2).map(|n| {
         let new = NewBillingStripeAccount {
             stripe_customer_id: format!("cus_{}_{n}", seed.number),
         };
-        new.with(BillingStripeAccount::id, seed.id(n))
-            .set(BillingStripeAccount::user_id, seed.person(n))
+        let new = seed.owner(n).of(new);
+        new.set(BillingStripeAccount::id, seed.id(n))
     });
     store(tx, customers).await?;
     let usage = (0..seed.size.rows).map(|n| {
@@ -201,15 +201,15 @@ async fn costs(tx: &Transaction<Tenant>, seed: Seed) -> Result<(), Error> {
             .set(AiUsage::created_at, seed.at(n))
     });
     store(tx, usage).await?;
-    let configs = (0..seed.organizations()).map(|n| {
+    let configs = (0..seed.organizations() * 2).map(|n| {
         let new = NewAiProviderConfig {
             provider: AiProvider::Anthropic,
             sealed_api_key: hash(seed, n),
             api_key_version: 1,
             api_key_hint: "wAA".to_owned(),
         };
-        new.with(AiProviderConfig::id, seed.id(n))
-            .set(AiProviderConfig::organization_id, seed.organization(n))
+        let new = seed.owner(n).of(new);
+        new.set(AiProviderConfig::id, seed.id(n))
     });
     store(tx, configs).await?;
     let keys = (0..seed.size.agents).map(|n| {

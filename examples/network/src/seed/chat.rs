@@ -32,6 +32,13 @@ pub(super) async fn plant(tx: &Transaction<Tenant>, seed: Seed) -> Result<(), Er
             .set(Conversation::last_message_at, seed.at(seed.size.rows))
     });
     store(tx, groups).await?;
+    let about = NewConversation {
+        kind: ConversationKind::Project,
+    };
+    let about = about
+        .with(Conversation::id, seed.id(conversations))
+        .set(Conversation::project_id, seed.id(0));
+    store(tx, [about]).await?;
     let members = (0..conversations).flat_map(|conversation| {
         (0..users).map(move |user| {
             let new = NewConversationMember {
@@ -95,7 +102,12 @@ async fn tell(tx: &Transaction<Tenant>, seed: Seed) -> Result<(), Error> {
         };
         new.with(InboxItem::id, seed.id(n))
             .set(InboxItem::actor_id, seed.user(n + 1))
-            .set(InboxItem::message_id, seed.id(n))
+            .set(InboxItem::post_id, (n % 3 == 0).then(|| seed.id(n)))
+            .set(InboxItem::message_id, (n % 3 == 1).then(|| seed.id(n)))
+            .set(
+                InboxItem::project_id,
+                (n % 3 == 2).then(|| seed.id(n % seed.size.people)),
+            )
             .set(InboxItem::read_at, (n % 2 == 0).then(|| seed.at(n)))
             .set(InboxItem::created_at, seed.at(n))
     });

@@ -26,6 +26,15 @@ pub(super) async fn plant(tx: &Transaction<Tenant>, seed: Seed) -> Result<(), Er
             .set(BountyWallet::balance, deposits(n) * USDC + paid(seed, n))
     });
     store(tx, wallets).await?;
+    let shared = (0..seed.organizations()).map(|n| {
+        let new = NewBountyWallet {
+            chain: Chain::Base,
+            address: format!("0x{:08x}{:032x}", seed.number, users + n),
+        };
+        new.with(BountyWallet::id, seed.id(users + n))
+            .set(BountyWallet::organization_id, seed.organization(n))
+    });
+    store(tx, shared).await?;
     let escrow = NewBountyEscrow {
         roadmap_task_id: seed.id(0),
         funder_wallet_id: seed.id(0),

@@ -30,8 +30,11 @@ pub(super) async fn plant(tx: &Transaction<Tenant>, seed: Seed) -> Result<(), Er
             prefix: format!("IN-{n:03}"),
             code_hash: hash(seed, n),
         };
+        let redeemer = (n == 0).then(|| seed.person(1));
         new.with(InviteCode::id, seed.id(n))
             .set(InviteCode::created_by, seed.person(n))
+            .set(InviteCode::redeemed_by, redeemer)
+            .set(InviteCode::redeemed_at, redeemer.map(|_| seed.at(1)))
     });
     store(tx, codes).await?;
     let waiting = (0..seed.size.people).map(|n| {

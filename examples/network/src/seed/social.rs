@@ -92,7 +92,12 @@ pub(super) async fn plant(tx: &Transaction<Tenant>, seed: Seed) -> Result<(), Er
         };
         new.with(Share::id, seed.id(n))
             .set(Share::user_id, seed.person(n))
-            .set(Share::post_id, seed.id(n))
+            .set(Share::post_id, (n % 3 == 0).then(|| seed.id(n)))
+            .set(
+                Share::community_id,
+                (n % 3 == 1).then(|| seed.id(n % count)),
+            )
+            .set(Share::project_id, (n % 3 == 2).then(|| seed.id(n)))
             .set(Share::utm_source, "bluesky".to_owned())
             .set(Share::utm_medium, "social".to_owned())
     });
