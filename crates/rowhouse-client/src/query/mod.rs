@@ -52,6 +52,8 @@ pub use operator::{At, Document};
 pub use operator::{Distance, Embedding};
 pub use order::Order;
 pub use page::{Keyset, Page};
+#[cfg(feature = "encrypted")]
+pub(crate) use param::wire_type;
 pub use part::Part;
 pub use pending::Pending;
 pub use projection::{Picked, Projection, Whole};

@@ -144,7 +144,7 @@ impl ToSql for Element<'_> {
 }
 
 /// The parameter type of a column's type, if it is the same in every database.
-fn wire_type(sql: &SqlType<'_>) -> Option<Type> {
+pub(crate) fn wire_type(sql: &SqlType<'_>) -> Option<Type> {
     match sql.base {
         Base::Builtin(builtin) => {
             let (scalar, array) = builtin_type(builtin)?;

@@ -5,6 +5,8 @@ mod array;
 mod chrono;
 #[cfg(feature = "rust_decimal")]
 mod decimal;
+#[cfg(feature = "encrypted")]
+mod encrypted;
 pub mod enumeration;
 mod id;
 #[cfg(feature = "jiff")]
@@ -18,6 +20,8 @@ mod time;
 mod vector;
 
 pub use array::ArrayElement;
+#[cfg(feature = "encrypted")]
+pub use encrypted::{Encrypted, KeyRing, Plain, SealError, Secret};
 pub use enumeration::DbEnum;
 pub use id::Id;
 pub use json::Json;

@@ -6,7 +6,7 @@
 
 use rowhouse::prelude::*;
 use rowhouse_client::Settings;
-use rowhouse_client::types::{Range, TsVector};
+use rowhouse_client::types::{Encrypted, Range, TsVector};
 use rowhouse_core::{Runner, Schema, ddl};
 use rowhouse_declare::Table as Declaration;
 use rowhouse_live::server::{Server, shared, unique_name};
@@ -24,6 +24,7 @@ pub const TABLES: &[Declaration<'static>] = &[
     Comment::TABLE,
     Label::TABLE,
     Shelf::TABLE,
+    Token::TABLE,
 ];
 
 /// A customer.
@@ -161,6 +162,20 @@ pub struct Shelf {
     pub open: Range<i32>,
     #[column(generated = "to_tsvector('english', body)")]
     pub words: Option<TsVector>,
+    #[column(flatten)]
+    pub audit: AuditColumns,
+}
+
+/// What opens a connection.
+#[derive(Debug, Table)]
+#[table(category = transactional, tenant)]
+#[index(tenant_id)]
+pub struct Token {
+    #[column(primary_key, default = gen_random_uuid())]
+    pub id: Id<Token>,
+    pub tenant_id: Id<Tenant>,
+    pub access: Encrypted<String>,
+    pub refresh: Option<Encrypted<Json<ConnectionSettings>>>,
     #[column(flatten)]
     pub audit: AuditColumns,
 }

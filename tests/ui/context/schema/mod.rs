@@ -56,13 +56,3 @@ pub struct Tariff {
 }
 
 pub type Done = Result<(), Error>;
-
-/// Shared by all, although it names a tenant.
-#[derive(Table)]
-#[table(category = dictionary, global, allow(dictionary_shape = "the test needs one"))]
-pub struct Flag {
-    #[column(primary_key)]
-    pub id: Id<Flag>,
-    #[column(references = Tenant)]
-    pub owner_id: Id<Tenant>,
-}

@@ -89,6 +89,11 @@ where
 }
 
 /// A [`Term`], or a tuple of up to eight.
+#[diagnostic::on_unimplemented(
+    message = "these are not all columns or aggregates of the tables of this statement",
+    label = "not all of these tables",
+    note = "write columns such as `Connection::label` and aggregates such as `count()`, up to eight, of tables that the statement selects or joins"
+)]
 pub trait Terms<S, At>: Send {
     /// What they hold: a value, or a tuple.
     type Values: Send;
