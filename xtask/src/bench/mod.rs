@@ -3,11 +3,14 @@
 mod derive;
 
 use crate::shell::{self, Result};
+use crate::workspace;
 
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Bench {
     /// A tenant context and typed rows, against the bare prepared query and rows read by hand
     Context,
+    /// Everything about the run-time half: contexts, many rows, many tenants, and what peers take for the same
+    Client,
     /// CPU time of `cargo check` for each derived table of 12 columns, against serde's derives on the same structs
     Derive,
     /// A diff of 1,000 tables, and of an example cold and warm, against `pg_dump -s`
@@ -18,6 +21,11 @@ impl Bench {
     pub(crate) fn run(&self) -> Result<()> {
         match self {
             Self::Context => bench("rowhouse-client", "context"),
+            Self::Client => {
+                bench("rowhouse-client", "context")?;
+                bench("rowhouse-client", "load")?;
+                peers()
+            }
             Self::Derive => derive::run(),
             Self::Diff => {
                 bench("rowhouse-tests", "diff")?;
@@ -30,4 +38,19 @@ impl Bench {
 fn bench(package: &str, name: &str) -> Result<()> {
     let arguments = ["bench", "--quiet", "--package", package, "--bench", name];
     shell::run(shell::cargo(&arguments))
+}
+
+/// The peers are a package outside of the workspace, so that nobody else compiles them.
+fn peers() -> Result<()> {
+    let manifest = workspace::root()
+        .join("tests")
+        .join("peers")
+        .join("Cargo.toml");
+    let mut run = shell::cargo(&["run", "--quiet", "--release", "--manifest-path"]);
+    run.arg(manifest);
+    run.env(
+        "CARGO_TARGET_DIR",
+        workspace::root().join("target").join("peers"),
+    );
+    shell::run(run)
 }

@@ -18,8 +18,8 @@ const BANNED: &[(&str, &str)] = &[
 const HOMEBREW: &str = concat!("/home", "/linuxbrew/");
 
 pub(super) fn check(source: &Source) -> Vec<Finding> {
-    // Cargo writes the registry into its lock file.
-    if source.path == "Cargo.lock" {
+    // Cargo writes the registry into its lock files.
+    if source.path == "Cargo.lock" || source.path.ends_with("/Cargo.lock") {
         return Vec::new();
     }
     let mut findings = Vec::new();
