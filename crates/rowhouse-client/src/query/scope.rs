@@ -76,8 +76,13 @@ impl<'a> Scope<'a> {
         filter: Option<Node>,
         params: &mut Params,
     ) -> Option<Expr> {
-        let condition = shape::condition(table, self.place, filter)?;
-        Some(condition.expression(self, params))
+        // What makes a row public is SQL text, in which the columns of other tables could be meant.
+        let condition = if self.name.is_some() && table.public.is_some() {
+            filter
+        } else {
+            shape::condition(table, self.place, filter)
+        };
+        condition.map(|condition| condition.expression(self, params))
     }
 }
 
