@@ -15,5 +15,6 @@ pub(crate) fn all() -> Vec<Project> {
     vec![
         project("agenthifive", agenthifive::SCHEMA),
         project("network", network::SCHEMA),
+        project("trovella", trovella::SCHEMA),
     ]
 }

@@ -5,8 +5,10 @@ pub mod attempt;
 mod fixture;
 pub mod probe;
 pub mod target;
+mod version;
 
 pub use attempt::{Outcome, attempt, commit};
 pub use fixture::{Fixture, System, said};
 pub use probe::Probe;
 pub use target::Target;
+pub use version::{statements, with_table};

@@ -1,0 +1,36 @@
+//! `session`: browsers that are signed in.
+
+use rowhouse::prelude::*;
+use time::OffsetDateTime;
+
+use super::{Organization, User};
+
+/// A browser in which a user is signed in. Better Auth fills `updated_at` itself and gives it no default.
+#[derive(Clone, Debug, Table)]
+#[table(global)]
+#[grant(trovella_auth, select, insert, update, delete)]
+pub struct Session {
+    /// The session's id.
+    #[column(primary_key)]
+    pub id: Id<Session, String>,
+    /// When the user must sign in again.
+    pub expires_at: OffsetDateTime,
+    /// What the browser's cookie holds.
+    #[column(unique)]
+    pub token: String,
+    /// When the row was created.
+    #[column(default = now())]
+    pub created_at: OffsetDateTime,
+    /// When the row last changed.
+    pub updated_at: OffsetDateTime,
+    /// Where the browser was when it signed in, as Better Auth writes it.
+    pub ip_address: Option<String>,
+    /// What the browser calls itself.
+    pub user_agent: Option<String>,
+    /// Who is signed in.
+    #[column(index, on_delete = cascade)]
+    pub user_id: Id<User, String>,
+    /// The organization that the user works in. Better Auth declares no foreign key.
+    #[column(no_foreign_key)]
+    pub active_organization_id: Option<Id<Organization, String>>,
+}
