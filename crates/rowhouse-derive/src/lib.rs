@@ -26,7 +26,7 @@ use crate::settings::Settings;
 /// NULL. A field of type `Id<Other>` is a foreign key to the table that `Other` declares, and `Id<Self>` outside the
 /// primary key one to the table itself. Doc comments become comments in the database.
 ///
-/// Each foreign key of one column is also a relation, an associated constant: the field `agent_id` of `Connection` makes
+/// Each foreign key of one column, or with one column that is an `Id` of its target, is also a relation, an associated constant: the field `agent_id` of `Connection` makes
 /// `Connection::agent`, which leads from connections to agents, and back by `Connection::agent.many()`. A field whose
 /// name has no `_id`, or whose shorter name another field has, makes `…_ref`.
 ///

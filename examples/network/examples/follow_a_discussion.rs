@@ -50,7 +50,12 @@ async fn program(db: &Database) -> Done {
     let talk = talk.await?;
     println!("  the answers to the agent's message");
     for Entry { depth, row } in talk {
-        println!("    {:indent$}{}", "", row.body, indent = depth * 2);
+        println!(
+            "    {:indent$}{}",
+            "",
+            row.body,
+            indent = 2 * *depth as usize
+        );
     }
     Ok(())
 }
@@ -116,7 +121,7 @@ async fn show(tx: &Transaction<Tenant>, root: Id<Post>) -> Result<Vec<String>, E
             "{:indent$}{name}{team}: {}",
             "",
             row.body,
-            indent = depth * 2
+            indent = 2 * *depth as usize
         )
     });
     Ok(lines.collect())

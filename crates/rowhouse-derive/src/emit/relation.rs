@@ -10,17 +10,29 @@ use super::path::Paths;
 use crate::input::{Input, column::Column};
 use crate::resolve::Resolved;
 
-/// One associated constant for each foreign key of one column, if that is a field of the struct's own.
+/// One associated constant for each foreign key of one column, if that is a field of the struct's own. Of several
+/// columns, the one that is an `Id` of the target refers to the row, and the others only narrow which rows it may be.
 pub fn relations(paths: &Paths, resolved: &Resolved<'_>) -> Option<TokenStream> {
     let (input, table) = (resolved.input, &resolved.table);
     let one = paths.client("One");
     let (mut taken, mut constants) = (Vec::new(), TokenStream::new());
     for (key, target) in table.foreign_keys.iter().zip(&resolved.targets) {
-        let [column] = key.columns else { continue };
-        let Some(at) = table.columns.iter().position(|it| it.name == *column) else {
+        let field_of = |column: &str| {
+            let at = table.columns.iter().position(|it| it.name == column)?;
+            Some(resolved.fields[at])
+        };
+        let which = match key.columns {
+            [_] => Some(0),
+            several => several.iter().position(|column| {
+                let key_of = field_of(column).and_then(|field| field.ty.key_of);
+                key_of.is_some_and(|owner| target.is(owner, input.ident))
+            }),
+        };
+        let Some((which, field)) = which.and_then(|at| Some((at, field_of(key.columns[at])?)))
+        else {
             continue;
         };
-        let field = resolved.fields[at];
+        let column = key.columns[which];
         let name = name(input, field);
         // A second key on the same column leads elsewhere; the first one keeps the name.
         if taken.contains(&name) {
@@ -31,7 +43,7 @@ pub fn relations(paths: &Paths, resolved: &Resolved<'_>) -> Option<TokenStream> 
             let nullable = paths.client("Nullable");
             quote!(, #nullable)
         });
-        let referenced = option(key.referenced_columns.first());
+        let referenced = option(key.referenced_columns.get(which));
         let doc = format!("The row that `{}` refers to.", field.field);
         constants.extend(quote_spanned! {target.span()=>
             #[doc = #doc]

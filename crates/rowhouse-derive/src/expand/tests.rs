@@ -252,6 +252,17 @@ fn no_name_is_relative() {
 }
 
 #[test]
+fn a_key_of_several_columns_is_followed_by_the_one_that_is_an_id_of_its_target() {
+    let input = syn::parse_str(CHAT_THREAD).unwrap();
+    let tokens = table(&input, &settings(Conventions::default())).to_string();
+    assert!(tokens.contains("const parent_thread :"), "{tokens}");
+    let elsewhere = CHAT_THREAD.replace("Option<Id<Self>>", "Option<Id<Message>>");
+    let input = syn::parse_str(&elsewhere).unwrap();
+    let tokens = table(&input, &settings(Conventions::default())).to_string();
+    assert!(!tokens.contains("const parent_thread :"), "{tokens}");
+}
+
+#[test]
 fn a_table_of_twelve_columns_expands_to_few_lines() {
     let source = "
         /// An OAuth connection from a tenant to a provider.

@@ -24,6 +24,18 @@ impl Target<'_> {
             Self::Path(path) => path.to_token_stream(),
         }
     }
+
+    /// Whether a type is the struct of the referenced table, as far as names tell; `own` is what `Self` stands for.
+    pub fn is(&self, ty: &Type, own: &Ident) -> bool {
+        let name = match self {
+            Self::Type(target) => ty::last_segment(target).map(|segment| &segment.ident),
+            Self::Path(path) => path.segments.last().map(|segment| &segment.ident),
+        };
+        let other = ty::last_segment(ty).map(|segment| &segment.ident);
+        let [name, other] =
+            [name, other].map(|it| it.map(|it| if it == "Self" { own } else { it }));
+        name.is_some() && name == other
+    }
 }
 
 pub fn resolve<'a>(

@@ -249,7 +249,7 @@ async fn a_thousand_posts_are_planted_and_read_in_threads() {
         network::threads::thread(tx, root).await
     });
     let thread = thread.await.unwrap();
-    let depths: Vec<usize> = thread.iter().map(|entry| entry.depth).collect();
+    let depths: Vec<u32> = thread.iter().map(|entry| entry.depth).collect();
     assert_eq!(depths, [0, 1, 2, 2, 1, 2, 3]);
     let times = thread.iter().map(|entry| entry.row.timestamps.created_at);
     assert!(times.clone().min() == times.clone().next());
@@ -263,6 +263,12 @@ async fn a_thousand_posts_are_planted_and_read_in_threads() {
         .await
         .unwrap();
     assert_eq!(answers.len(), 2);
+    // From the last answer up to what began the thread.
+    let last = thread[6].row.id;
+    let above = async |tx: &mut _| network::threads::context(tx, last).await;
+    let above: Vec<Post> = db.with_tenant_context(seed.network(), above).await.unwrap();
+    let above: Vec<_> = above.iter().map(|post| post.id).collect();
+    assert_eq!(above, [seed.id(605), seed.id(602), root]);
     // From another network the thread is empty.
     let elsewhere = async |tx: &mut _| network::threads::thread(tx, root).await;
     let elsewhere = db.with_tenant_context(OURS.network(), elsewhere).await;

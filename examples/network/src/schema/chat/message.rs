@@ -14,7 +14,7 @@ use crate::schema::{Network, User};
 #[foreign_key(conversation_id, sender_id, references = ConversationMember(conversation_id, user_id), on_delete = cascade)]
 #[foreign_key(conversation_id, reply_to_id, references = Message(conversation_id, id), on_delete = cascade)]
 #[index(network_id, conversation_id, created_at desc)]
-#[index(network_id, conversation_id, reply_to_id)]
+#[index(network_id, reply_to_id, conversation_id)]
 #[index(network_id, conversation_id, sender_id)]
 #[check(reply_to_id, r#""replyToId" <> id"#)]
 pub struct Message {
