@@ -54,7 +54,7 @@ async fn program(db: &Database) -> Done {
             "    {:indent$}{}",
             "",
             row.body,
-            indent = 2 * *depth as usize
+            indent = 2 * depth as usize
         );
     }
     Ok(())

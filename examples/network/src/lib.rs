@@ -3,7 +3,7 @@
 //! [`schema`] declares the whole database; each network is a tenant. What a user can own, an organization can too:
 //! [`owning`]. The other modules are what the platform does, in typed statements inside a network's context: who is
 //! there ([`people`]), what they say ([`discussing`]) in [`threads`], what they do ([`working`]) and what they get for it
-//! ([`paying`]). [`seed`] fills networks with rows.
+//! ([`paying`]), and what nobody else reads ([`secrets`]). [`seed`] fills networks with rows.
 //!
 //! What belongs to a network is out of reach without one:
 //!
@@ -21,6 +21,7 @@ pub mod owning;
 pub mod paying;
 pub mod people;
 pub mod schema;
+pub mod secrets;
 pub mod seed;
 pub mod threads;
 pub mod working;

@@ -4,7 +4,7 @@ use rowhouse::client::{Error, Tenant, Transaction};
 use rowhouse::prelude::*;
 use time::Duration;
 
-use super::{Seed, commit, hash, store};
+use super::{Seed, commit, hash, ring, store};
 use crate::schema::agents::{
     AgentAccess, AgentChangeLog, AgentConversationSummary, AgentDecision, AgentMemoryFact,
     AgentProjectAccess, AgentScheduledTask, ChangeAction, GuardVerdict, NewAgentChangeLog,
@@ -13,8 +13,7 @@ use crate::schema::agents::{
 };
 use crate::schema::api_keys::{ApiKey, ApiKeyUsage, ApiScope, NewApiKey, NewApiKeyUsage};
 use crate::schema::billing::{
-    AiProvider, AiProviderConfig, AiUsage, BillingStripeAccount, NewAiProviderConfig, NewAiUsage,
-    NewBillingStripeAccount,
+    AiProvider, AiUsage, BillingStripeAccount, NewAiUsage, NewBillingStripeAccount,
 };
 use crate::schema::columns::HasOfAgent as _;
 use crate::schema::integrations::{
@@ -22,6 +21,7 @@ use crate::schema::integrations::{
     NewToolExecutionLog, NewUserIntegration, PendingIntegration, PendingToolExecution,
     ToolExecutionLog, ToolOutcome, UserIntegration,
 };
+use crate::secrets::Vault;
 
 pub(super) async fn plant(tx: &Transaction<Tenant>, seed: Seed) -> Result<(), Error> {
     rights(tx, seed).await?;
@@ -201,16 +201,12 @@ async fn costs(tx: &Transaction<Tenant>, seed: Seed) -> Result<(), Error> {
             .set(AiUsage::created_at, seed.at(n))
     });
     store(tx, usage).await?;
+    let vault = Vault::new(&ring(), seed.network());
     let configs = (0..seed.organizations() * 2).map(|n| {
-        let new = NewAiProviderConfig {
-            provider: AiProvider::Anthropic,
-            sealed_api_key: hash(seed, n),
-            api_key_version: 1,
-            api_key_hint: "wAA".to_owned(),
-        };
-        let new = seed.owner(n).of(new);
-        new.set(AiProviderConfig::id, seed.id(n))
+        let key = format!("sk-ant-{}-{n:04}", seed.number);
+        vault.provider_config(seed.id(n), seed.owner(n), AiProvider::Anthropic, &key)
     });
+    let configs: Vec<_> = configs.collect::<Result<_, _>>()?;
     store(tx, configs).await?;
     let keys = (0..seed.size.agents).map(|n| {
         let new = NewApiKey {

@@ -5,5 +5,6 @@
 mod isolation;
 mod names;
 mod rules;
+mod secrets;
 mod support;
 mod walk;

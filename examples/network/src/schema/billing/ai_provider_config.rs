@@ -1,5 +1,6 @@
 //! `aiProviderConfig`: keys of one's own.
 
+use rowhouse::client::types::Encrypted;
 use rowhouse::prelude::*;
 
 use super::AiProvider;
@@ -26,11 +27,8 @@ pub struct AiProviderConfig {
     pub owner: Ownership,
     /// Whose models it opens.
     pub provider: AiProvider,
-    /// The key, sealed by the application; the database never sees it.
-    pub sealed_api_key: Vec<u8>,
-    /// The key that sealed it.
-    #[column(check = r#""apiKeyVersion" > 0"#)]
-    pub api_key_version: i32,
+    /// The key, sealed with AES-256-GCM for this row alone; the database never sees it.
+    pub api_key: Encrypted<String>,
     /// Its last characters, for people.
     #[column(check = r#"char_length("apiKeyHint") BETWEEN 2 AND 8"#)]
     pub api_key_hint: String,

@@ -1,5 +1,6 @@
 //! `userIntegration`: services that users have connected.
 
+use rowhouse::client::types::Encrypted;
 use rowhouse::prelude::*;
 use time::OffsetDateTime;
 
@@ -22,10 +23,6 @@ pub enum IntegrationStatus {
 #[table(tenant)]
 #[unique(network_id, user_id, toolkit, account_name)]
 #[unique(network_id, composio_connection_id)]
-#[check(
-    access_token,
-    r#"("sealedAccessToken" IS NULL) = ("accessTokenKeyVersion" IS NULL)"#
-)]
 pub struct UserIntegration {
     /// The integration's id.
     #[column(primary_key, default = gen_random_uuid())]
@@ -48,11 +45,8 @@ pub struct UserIntegration {
     /// Whether it can be used.
     #[column(default = IntegrationStatus::Active)]
     pub status: IntegrationStatus,
-    /// The token, of services that are called without Composio, sealed by the application.
-    pub sealed_access_token: Option<Vec<u8>>,
-    /// The key that sealed the token.
-    #[column(check = r#""accessTokenKeyVersion" > 0"#)]
-    pub access_token_key_version: Option<i32>,
+    /// The token, of services that are called without Composio, sealed with AES-256-GCM for this row alone.
+    pub access_token: Option<Encrypted<String>>,
     /// When it was last used.
     pub last_used_at: Option<OffsetDateTime>,
     /// When the row was created and last changed.

@@ -1,5 +1,6 @@
 //! `database`: databases of projects.
 
+use rowhouse::client::types::Encrypted;
 use rowhouse::prelude::*;
 
 use super::{Project, ResourceStatus};
@@ -21,10 +22,6 @@ pub enum DatabaseEngine {
 #[derive(Clone, Debug, Table)]
 #[table(tenant)]
 #[unique(network_id, project_id, name)]
-#[check(
-    connection_url,
-    r#"("sealedConnectionUrl" IS NULL) = ("connectionUrlKeyVersion" IS NULL)"#
-)]
 pub struct Database {
     /// The database's id.
     #[column(primary_key, default = gen_random_uuid())]
@@ -46,11 +43,8 @@ pub struct Database {
     /// How it is doing.
     #[column(default = ResourceStatus::Provisioning)]
     pub status: ResourceStatus,
-    /// The address with its password, sealed by the application; nothing, until it runs.
-    pub sealed_connection_url: Option<Vec<u8>>,
-    /// The key that sealed the address.
-    #[column(check = r#""connectionUrlKeyVersion" > 0"#)]
-    pub connection_url_key_version: Option<i32>,
+    /// The address with its password, sealed with AES-256-GCM for this row alone; nothing, until it runs.
+    pub connection_url: Option<Encrypted<String>>,
     /// How many bytes it holds, as last measured.
     #[column(default = 0, check = r#""usedBytes" >= 0"#)]
     pub used_bytes: i64,

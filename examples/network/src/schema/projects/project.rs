@@ -1,5 +1,6 @@
 //! `project`: what people and agents build.
 
+use rowhouse::client::types::Encrypted;
 use rowhouse::prelude::*;
 
 use crate::schema::columns::{Ownership, Timestamps};
@@ -33,10 +34,6 @@ pub enum ProjectStatus {
 #[foreign_key(user_id, references = User, on_delete = cascade)]
 #[foreign_key(organization_id, references = Organization, on_delete = cascade)]
 #[check(owner, r#"num_nonnulls("userId", "organizationId") = 1"#)]
-#[check(
-    github_token,
-    r#"("sealedGithubToken" IS NULL) = ("githubTokenKeyVersion" IS NULL)"#
-)]
 #[index(network_id, user_id, slug, unique)]
 #[index(network_id, organization_id, slug, unique)]
 pub struct Project {
@@ -65,11 +62,8 @@ pub struct Project {
     /// The repository at GitHub, as `owner/name`.
     #[column(check = r#""githubRepository" ~ '^[^/]+/[^/]+$'"#)]
     pub github_repository: Option<String>,
-    /// The token that reads and writes the repository, sealed by the application; the database never sees it.
-    pub sealed_github_token: Option<Vec<u8>>,
-    /// The key that sealed the token.
-    #[column(check = r#""githubTokenKeyVersion" > 0"#)]
-    pub github_token_key_version: Option<i32>,
+    /// The token that reads and writes the repository, sealed with AES-256-GCM for this row alone.
+    pub github_token: Option<Encrypted<String>>,
     /// The branch that is deployed.
     #[column(default = "'main'")]
     pub default_branch: String,
