@@ -2,6 +2,7 @@
 //! that follow another; by SQL and by typed statements, in every kind of context.
 
 mod emitted;
+mod refused;
 mod schema;
 mod seen;
 mod typed;

@@ -112,7 +112,7 @@ fn statement<T: Declared>(
     let table = declaration::<T>();
     let mut statement = Query::delete();
     statement.from_table(shape::name(table, place));
-    if let Some(condition) = Scope::of(place).condition(table, filter, params) {
+    if let Some(condition) = Scope::of(place).owned(table, filter, params) {
         statement.and_where(condition);
     }
     statement

@@ -66,23 +66,30 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// Which rows of `table` a statement is about: the tenant's, and of those the ones that `filter` holds for.
+    /// Which rows of `table` a statement reads: those in reach, and of these the ones that `filter` holds for.
     ///
-    /// The policies hold without the tenant's condition. With it the planner knows which tenant it plans for, and a
-    /// plan that it keeps is made for any tenant.
+    /// The policies hold without the condition of what is in reach. With it the planner knows whom it plans for, and a
+    /// plan that it keeps is made for anyone. What belongs to nobody and what is public is in reach too, so that it
+    /// then reads `tenant = $1 OR tenant IS NULL`, or `user = $1 OR is_public`.
     pub(super) fn condition(
         self,
         table: &Table<'static>,
         filter: Option<Node>,
         params: &mut Params,
     ) -> Option<Expr> {
-        // What makes a row public is SQL text, in which the columns of other tables could be meant.
-        let condition = if self.name.is_some() && table.public.is_some() {
-            filter
-        } else {
-            shape::condition(table, self.place, filter)
-        };
-        condition.map(|condition| condition.expression(self, params))
+        let condition = shape::both(shape::in_reach(table, self.place), filter)?;
+        Some(condition.expression(self, params))
+    }
+
+    /// Which rows of `table` a statement changes: the context's own, and of these the ones that `filter` holds for.
+    pub(super) fn owned(
+        self,
+        table: &Table<'static>,
+        filter: Option<Node>,
+        params: &mut Params,
+    ) -> Option<Expr> {
+        let condition = shape::both(shape::owned(table, self.place), filter)?;
+        Some(condition.expression(self, params))
     }
 }
 

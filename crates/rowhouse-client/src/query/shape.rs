@@ -35,33 +35,44 @@ pub(super) fn scope(table: &Table<'static>, place: &Place) -> Vec<(&'static str,
     .collect()
 }
 
-/// The rows that a statement is about: those in reach, and of these the ones that `filter` holds for.
-///
-/// The policies hold without the condition of what is in reach. With it the planner knows whom it plans for, and a plan
-/// that it keeps is made for anyone. What belongs to nobody and what is public is in reach too, so that the condition
-/// then reads `(tenant = $1 OR tenant IS NULL)` or `(user = $1 OR is_public)`; a statement that changes rows finds
-/// these as well, and the policies keep it from changing them.
-pub(super) fn condition(
-    table: &Table<'static>,
-    place: &Place,
-    filter: Option<Node>,
-) -> Option<Node> {
-    let and = |one, other| Node::And(Box::new(one), Box::new(other));
+/// The rows that a context may change: its own, or those of nobody where it has none.
+pub(super) fn owned(table: &Table<'static>, place: &Place) -> Option<Node> {
+    own(table, place).or_else(|| nobodys(table))
+}
+
+/// The rows that a context may read: its own, those of nobody and public ones. None where the policies alone can tell,
+/// as of what follows another table, and where all can be read.
+pub(super) fn in_reach(table: &Table<'static>, place: &Place) -> Option<Node> {
     let or = |one, other| Node::Or(Box::new(one), Box::new(other));
+    let own = own(table, place).into_iter();
+    let public = table.public.map(Node::Holds);
+    own.chain(nobodys(table)).chain(public).reduce(or)
+}
+
+fn own(table: &Table<'static>, place: &Place) -> Option<Node> {
     let scope = scope(table, place);
     // A context that lacks one of the keys holds no row of the table.
     let is_whole = scope.len() == table.tenancy.axes().count();
     let own = scope.into_iter().filter(|_| is_whole);
-    let own = own.map(|(column, key)| Node::Compare(column, Operator::Equal, key));
-    let own = own.reduce(and);
-    let nobody = table.tenancy.tenant().filter(|_| table.tenancy.is_mixed());
-    let nobody = nobody.map(Node::IsNull);
-    let public = table.public.map(Node::Holds);
-    let reach = own.into_iter().chain(nobody).chain(public).reduce(or);
-    match (reach, filter) {
-        (Some(reach), Some(filter)) => Some(and(reach, filter)),
-        (reach, filter) => reach.or(filter),
+    own.map(|(column, key)| Node::Compare(column, Operator::Equal, key))
+        .reduce(and)
+}
+
+fn nobodys(table: &Table<'static>) -> Option<Node> {
+    let column = table.tenancy.tenant().filter(|_| table.tenancy.is_mixed());
+    column.map(Node::IsNull)
+}
+
+/// Both conditions, as far as there are any.
+pub(super) fn both(one: Option<Node>, other: Option<Node>) -> Option<Node> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(and(one, other)),
+        (one, other) => one.or(other),
     }
+}
+
+fn and(one: Node, other: Node) -> Node {
+    Node::And(Box::new(one), Box::new(other))
 }
 
 /// The table's columns, as they are read, in the order of the declaration.

@@ -186,7 +186,7 @@ fn statement<T: Declared>(
     for Value { column, param } in values.list {
         statement.value(column, params.hold(param));
     }
-    if let Some(condition) = Scope::of(place).condition(table, filter, params) {
+    if let Some(condition) = Scope::of(place).owned(table, filter, params) {
         statement.and_where(condition);
     }
     Ok(statement)

@@ -27,8 +27,8 @@ pub(super) fn check<'a>(registry: &Registry<'a>) -> Vec<Found<'a>> {
         let own = table.tenancy.tenant().unwrap_or("tenant_id");
         let columns = key.columns.join(", ");
         let help = format!(
-            "write `#[foreign_key({own}, {columns}, references = {}({theirs}, …))]` for rows of the same tenant; \
-             for those of nobody too, allow the plain key with `allow(mixed_reference = \"reason\")`",
+            "write `#[foreign_key({own}, {columns}, references = {}({theirs}, …))]` for rows of the same tenant, \
+             with `no_foreign_key` at the column; for those of nobody too, allow the plain key with `allow(mixed_reference = \"reason\")`",
             target.rust_name
         );
         let problem = Problem {
