@@ -82,7 +82,7 @@ fn tables_of_users() {
 #[test]
 fn public_rows() {
     insta::assert_snapshot!(of("t_chats"), @r#"
-    t_chats_public_select: SELECT to anonymous, authenticated
+    t_chats_public_select: SELECT to authenticated, stranger
         using "is_public"
     t_chats_user_delete: DELETE to authenticated
         using "user_id" = nullif(current_setting('app.user_id', true), '')::text
@@ -104,14 +104,14 @@ fn public_rows() {
         check "user_id" = nullif(current_setting('app.user_id', true), '')::text
     t_chats_folder_id_fkey: FOREIGN KEY ("user_id", "folder_id") REFERENCES "public"."t_folders" ("user_id", "id")
     t_chats_user_id_fkey: FOREIGN KEY ("user_id") REFERENCES "public"."t_users" ("id")
-    anonymous SELECT, authenticated SELECT, authenticated INSERT, authenticated UPDATE, authenticated DELETE
+    authenticated SELECT, authenticated INSERT, authenticated UPDATE, authenticated DELETE, stranger SELECT
     "#);
 }
 
 #[test]
 fn tables_that_follow_another() {
     insta::assert_snapshot!(of("t_messages"), @r#"
-    t_messages_public_select: SELECT to anonymous, authenticated
+    t_messages_public_select: SELECT to authenticated, stranger
         using EXISTS (SELECT 1 FROM "public"."t_chats" WHERE "public"."t_chats"."id" = "public"."t_messages"."chat_id" AND "is_public")
     t_messages_through_delete: DELETE to authenticated
         using EXISTS (SELECT 1 FROM "public"."t_chats" WHERE "public"."t_chats"."id" = "public"."t_messages"."chat_id" AND "user_id" = nullif(current_setting('app.user_id', true), '')::text)
@@ -132,10 +132,10 @@ fn tables_that_follow_another() {
         using EXISTS (SELECT 1 FROM "public"."t_chats" WHERE "public"."t_chats"."id" = "public"."t_messages"."chat_id" AND "user_id" = nullif(current_setting('app.user_id', true), '')::text)
         check EXISTS (SELECT 1 FROM "public"."t_chats" WHERE "public"."t_chats"."id" = "public"."t_messages"."chat_id" AND "user_id" = nullif(current_setting('app.user_id', true), '')::text)
     t_messages_chat_id_fkey: FOREIGN KEY ("chat_id") REFERENCES "public"."t_chats" ("id")
-    anonymous SELECT, authenticated SELECT, authenticated INSERT, authenticated UPDATE, authenticated DELETE
+    authenticated SELECT, authenticated INSERT, authenticated UPDATE, authenticated DELETE, stranger SELECT
     "#);
     insta::assert_snapshot!(of("t_attachments"), @r#"
-    t_attachments_public_select: SELECT to anonymous, authenticated
+    t_attachments_public_select: SELECT to authenticated, stranger
         using EXISTS (SELECT 1 FROM "public"."t_messages" WHERE "public"."t_messages"."id" = "public"."t_attachments"."message_id" AND EXISTS (SELECT 1 FROM "public"."t_chats" WHERE "public"."t_chats"."id" = "public"."t_messages"."chat_id" AND "is_public"))
     t_attachments_through_delete: DELETE to authenticated
         using EXISTS (SELECT 1 FROM "public"."t_messages" WHERE "public"."t_messages"."id" = "public"."t_attachments"."message_id" AND EXISTS (SELECT 1 FROM "public"."t_chats" WHERE "public"."t_chats"."id" = "public"."t_messages"."chat_id" AND "user_id" = nullif(current_setting('app.user_id', true), '')::text))
@@ -156,7 +156,7 @@ fn tables_that_follow_another() {
         using EXISTS (SELECT 1 FROM "public"."t_messages" WHERE "public"."t_messages"."id" = "public"."t_attachments"."message_id" AND EXISTS (SELECT 1 FROM "public"."t_chats" WHERE "public"."t_chats"."id" = "public"."t_messages"."chat_id" AND "user_id" = nullif(current_setting('app.user_id', true), '')::text))
         check EXISTS (SELECT 1 FROM "public"."t_messages" WHERE "public"."t_messages"."id" = "public"."t_attachments"."message_id" AND EXISTS (SELECT 1 FROM "public"."t_chats" WHERE "public"."t_chats"."id" = "public"."t_messages"."chat_id" AND "user_id" = nullif(current_setting('app.user_id', true), '')::text))
     t_attachments_message_id_fkey: FOREIGN KEY ("message_id") REFERENCES "public"."t_messages" ("id")
-    anonymous SELECT, authenticated SELECT, authenticated INSERT, authenticated UPDATE, authenticated DELETE
+    authenticated SELECT, authenticated INSERT, authenticated UPDATE, authenticated DELETE, stranger SELECT
     "#);
 }
 
@@ -195,7 +195,7 @@ fn rows_of_nobody() {
     t_templates_tenant_operator: ALL to operator
         using "tenant_id" IS NULL
         check "tenant_id" IS NULL
-    t_templates_tenant_select: SELECT to anonymous, authenticated
+    t_templates_tenant_select: SELECT to authenticated, stranger
         using ("tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid OR "tenant_id" IS NULL)
     t_templates_tenant_select_floor: restrictive SELECT to PUBLIC
         using ("tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid OR "tenant_id" IS NULL)
@@ -219,7 +219,7 @@ fn rows_of_nobody() {
     l_template_lines_through_operator: ALL to operator
         using EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" IS NULL)
         check EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" IS NULL)
-    l_template_lines_through_select: SELECT to anonymous, authenticated
+    l_template_lines_through_select: SELECT to authenticated, stranger
         using EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND ("tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid OR "tenant_id" IS NULL))
     l_template_lines_through_select_floor: restrictive SELECT to PUBLIC
         using EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND ("tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid OR "tenant_id" IS NULL))

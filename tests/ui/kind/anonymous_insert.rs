@@ -4,7 +4,7 @@ use rowhouse::prelude::*;
 
 #[derive(Table)]
 #[table(category = log, global)]
-#[grant(anonymous, select, insert)]
+#[grant(stranger, select, insert)]
 pub struct Note {
     #[column(primary_key)]
     pub id: Id<Note>,

@@ -47,12 +47,18 @@ impl TenancyOptions {
         if input.peek(Token![=]) {
             input.parse::<Token![=]>()?;
             let word = Key::parse(input)?;
-            by_key!(word;
-                "mixed" => {
-                    tenant.mixed = Some(word.span);
-                    Ok(())
-                },
-            )?;
+            // A word that is no `mixed` was meant to be it, as far as other rules are concerned.
+            tenant.mixed = Some(word.span);
+            if word.name != "mixed" {
+                errors.at(
+                    word.span,
+                    format_args!(
+                        "unknown kind of tenant table `{}`; write `tenant = mixed` where a row may belong to nobody, \
+                         else `tenant` alone",
+                        word.name
+                    ),
+                );
+            }
         } else {
             let (column, mixed) = column(input, errors, true)?;
             tenant = Tenant { column, mixed };
