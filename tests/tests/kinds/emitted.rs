@@ -187,12 +187,12 @@ fn rows_of_nobody() {
     t_templates_tenant_delete: DELETE to authenticated
         using "tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid
     t_templates_tenant_delete_floor: restrictive DELETE to PUBLIC
-        using ("tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid OR ("tenant_id" IS NULL AND CURRENT_USER = 'operator'))
+        using ("tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid OR ("tenant_id" IS NULL AND CURRENT_USER = 'caretaker'))
     t_templates_tenant_insert: INSERT to authenticated
         check "tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid
     t_templates_tenant_insert_floor: restrictive INSERT to PUBLIC
-        check ("tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid OR ("tenant_id" IS NULL AND CURRENT_USER = 'operator'))
-    t_templates_tenant_operator: ALL to operator
+        check ("tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid OR ("tenant_id" IS NULL AND CURRENT_USER = 'caretaker'))
+    t_templates_tenant_operator: ALL to caretaker
         using "tenant_id" IS NULL
         check "tenant_id" IS NULL
     t_templates_tenant_select: SELECT to authenticated, stranger
@@ -203,20 +203,20 @@ fn rows_of_nobody() {
         using "tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid
         check "tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid
     t_templates_tenant_update_floor: restrictive UPDATE to PUBLIC
-        using ("tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid OR ("tenant_id" IS NULL AND CURRENT_USER = 'operator'))
-        check ("tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid OR ("tenant_id" IS NULL AND CURRENT_USER = 'operator'))
+        using ("tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid OR ("tenant_id" IS NULL AND CURRENT_USER = 'caretaker'))
+        check ("tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid OR ("tenant_id" IS NULL AND CURRENT_USER = 'caretaker'))
     t_templates_tenant_id_fkey: FOREIGN KEY ("tenant_id") REFERENCES "public"."t_tenants" ("id")
     t_templates_tenant_id_label_unique: UNIQUE NULLS NOT DISTINCT ("tenant_id", "label")
-    authenticated SELECT, authenticated INSERT, authenticated UPDATE, authenticated DELETE, operator SELECT, operator INSERT, operator UPDATE, operator DELETE
+    authenticated SELECT, authenticated INSERT, authenticated UPDATE, authenticated DELETE, caretaker SELECT, caretaker INSERT, caretaker UPDATE, caretaker DELETE
     "#);
     insta::assert_snapshot!(of("l_template_lines"), @r#"
     l_template_lines_through_delete_floor: restrictive DELETE to PUBLIC
-        using (EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid) OR (EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" IS NULL) AND CURRENT_USER = 'operator'))
+        using (EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid) OR (EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" IS NULL) AND CURRENT_USER = 'caretaker'))
     l_template_lines_through_insert: INSERT to authenticated
         check EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid)
     l_template_lines_through_insert_floor: restrictive INSERT to PUBLIC
-        check (EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid) OR (EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" IS NULL) AND CURRENT_USER = 'operator'))
-    l_template_lines_through_operator: ALL to operator
+        check (EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid) OR (EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" IS NULL) AND CURRENT_USER = 'caretaker'))
+    l_template_lines_through_operator: ALL to caretaker
         using EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" IS NULL)
         check EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" IS NULL)
     l_template_lines_through_select: SELECT to authenticated, stranger
@@ -224,9 +224,9 @@ fn rows_of_nobody() {
     l_template_lines_through_select_floor: restrictive SELECT to PUBLIC
         using EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND ("tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid OR "tenant_id" IS NULL))
     l_template_lines_through_update_floor: restrictive UPDATE to PUBLIC
-        using (EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid) OR (EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" IS NULL) AND CURRENT_USER = 'operator'))
-        check (EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid) OR (EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" IS NULL) AND CURRENT_USER = 'operator'))
+        using (EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid) OR (EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" IS NULL) AND CURRENT_USER = 'caretaker'))
+        check (EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid) OR (EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" IS NULL) AND CURRENT_USER = 'caretaker'))
     l_template_lines_template_id_fkey: FOREIGN KEY ("template_id") REFERENCES "public"."t_templates" ("id")
-    authenticated SELECT, authenticated INSERT, operator SELECT, operator INSERT
+    authenticated SELECT, authenticated INSERT, caretaker SELECT, caretaker INSERT
     "#);
 }

@@ -1,5 +1,7 @@
 //! What no single table can say of itself: what its rows follow and refer to.
 
+#![allow(dead_code, reason = "the tables are declared and never read")]
+
 use rowhouse::declare;
 use rowhouse::prelude::*;
 use rowhouse_core::Schema;
