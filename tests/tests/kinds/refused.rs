@@ -11,42 +11,42 @@ use super::schema::{Chat, Folder, Message, TABLES, Template, Tenant, User};
 /// What everybody shares.
 #[derive(Table)]
 #[table(category = dictionary, global)]
-pub struct Country {
+struct Country {
     #[column(primary_key)]
-    pub id: Id<Country, String>,
+    id: Id<Country, String>,
 }
 
 /// Follows what belongs to nobody in particular.
 #[derive(Table)]
 #[table(category = log, through = country_id)]
 #[index(country_id)]
-pub struct City {
+struct City {
     #[column(primary_key)]
-    pub id: Id<City>,
-    pub country_id: Id<Country, String>,
-    pub created_at: time::OffsetDateTime,
+    id: Id<City>,
+    country_id: Id<Country, String>,
+    created_at: time::OffsetDateTime,
 }
 
 /// Follows what follows it.
 #[derive(Table)]
 #[table(category = log, through = egg_id)]
 #[index(egg_id)]
-pub struct Hen {
+struct Hen {
     #[column(primary_key)]
-    pub id: Id<Hen>,
-    pub egg_id: Id<Egg>,
-    pub created_at: time::OffsetDateTime,
+    id: Id<Hen>,
+    egg_id: Id<Egg>,
+    created_at: time::OffsetDateTime,
 }
 
 /// Follows what follows it.
 #[derive(Table)]
 #[table(category = log, through = hen_id)]
 #[index(hen_id)]
-pub struct Egg {
+struct Egg {
     #[column(primary_key)]
-    pub id: Id<Egg>,
-    pub hen_id: Id<Hen>,
-    pub created_at: time::OffsetDateTime,
+    id: Id<Egg>,
+    hen_id: Id<Hen>,
+    created_at: time::OffsetDateTime,
 }
 
 /// Refers to what another user may have said.
@@ -54,12 +54,12 @@ pub struct Egg {
 #[table(category = log, user)]
 #[index(user_id)]
 #[index(message_id)]
-pub struct Bookmark {
+struct Bookmark {
     #[column(primary_key)]
-    pub id: Id<Bookmark>,
-    pub user_id: Id<User, String>,
-    pub message_id: Id<Message>,
-    pub created_at: time::OffsetDateTime,
+    id: Id<Bookmark>,
+    user_id: Id<User, String>,
+    message_id: Id<Message>,
+    created_at: time::OffsetDateTime,
 }
 
 /// Follows a chat, and refers to another user's folder.
@@ -67,12 +67,12 @@ pub struct Bookmark {
 #[table(category = log, through = chat_id)]
 #[index(chat_id)]
 #[index(folder_id)]
-pub struct Move {
+struct Move {
     #[column(primary_key)]
-    pub id: Id<Move>,
-    pub chat_id: Id<Chat>,
-    pub folder_id: Id<Folder>,
-    pub created_at: time::OffsetDateTime,
+    id: Id<Move>,
+    chat_id: Id<Chat>,
+    folder_id: Id<Folder>,
+    created_at: time::OffsetDateTime,
 }
 
 /// Refers to a text that another tenant may have.
@@ -80,12 +80,12 @@ pub struct Move {
 #[table(category = log, tenant)]
 #[index(tenant_id)]
 #[index(template_id)]
-pub struct Letter {
+struct Letter {
     #[column(primary_key)]
-    pub id: Id<Letter>,
-    pub tenant_id: Id<Tenant>,
-    pub template_id: Id<Template>,
-    pub created_at: time::OffsetDateTime,
+    id: Id<Letter>,
+    tenant_id: Id<Tenant>,
+    template_id: Id<Template>,
+    created_at: time::OffsetDateTime,
 }
 
 /// Refers to the texts of its own tenant, and to any, for a reason.
@@ -94,26 +94,26 @@ pub struct Letter {
 #[index(tenant_id, own_id)]
 #[index(any_id)]
 #[foreign_key(tenant_id, own_id, references = Text(tenant_id, id))]
-pub struct Leaflet {
+struct Leaflet {
     #[column(primary_key)]
-    pub id: Id<Leaflet>,
-    pub tenant_id: Id<Tenant>,
+    id: Id<Leaflet>,
+    tenant_id: Id<Tenant>,
     #[column(no_foreign_key)]
-    pub own_id: Id<Text>,
+    own_id: Id<Text>,
     #[column(allow(mixed_reference = "the key of a text is a secret"))]
-    pub any_id: Id<Text>,
-    pub created_at: time::OffsetDateTime,
+    any_id: Id<Text>,
+    created_at: time::OffsetDateTime,
 }
 
 /// A mixed table that is referred to with its tenant.
 #[derive(Table)]
 #[table(category = log, tenant = mixed)]
 #[unique(tenant_id, id)]
-pub struct Text {
+struct Text {
     #[column(primary_key)]
-    pub id: Id<Text>,
-    pub tenant_id: Option<Id<Tenant>>,
-    pub created_at: time::OffsetDateTime,
+    id: Id<Text>,
+    tenant_id: Option<Id<Tenant>>,
+    created_at: time::OffsetDateTime,
 }
 
 /// What is wrong with these tables beside those that are sound.
