@@ -18,7 +18,7 @@ pub use postgres_types;
 pub use query::{
     Changeable, Column, Columns, Delete, Execute, Filter, Flattens, FromRow, Insertable, KeyColumn,
     KeyValue, Keyed, Many, NewRow, NotNull, Nullability, Nullable, One, Operand, Order, Owned,
-    Page, Patch, Readable, Relation, Select, Through, Update, Values, With, cell,
+    Page, Patch, Readable, Relation, Select, Through, Update, Values, With, cell, given,
 };
 pub use sea_query;
 pub use statement::Statement;

@@ -250,7 +250,9 @@ async fn a_thread_is_found_whole() {
 
 #[tokio::test]
 async fn workers_skip_what_others_have_locked() {
-    let Story { db, acme, .. } = story().await;
+    let Story {
+        db, acme, comments, ..
+    } = story().await;
     db.with_tenant_context(acme, async |tx| {
         let mine = tx
             .select::<Connection>()
@@ -284,6 +286,13 @@ async fn workers_skip_what_others_have_locked() {
             .no_wait()
             .all();
         assert!(shared.await.is_err());
+        // A join locks the rows of its first table, and so does a thread.
+        let joined = db.tenant(acme).select::<Connection>().skip_locked();
+        let joined = joined.left_join(Comment::connection.many()).all().await?;
+        assert!(joined.iter().all(|(it, _)| it.id != mine.id));
+        let free = db.tenant(acme).select::<Comment>().for_update();
+        let thread = free.descendants(Comment::parent, comments[0].id);
+        assert_eq!(thread.all().await?.len(), 3);
         Ok::<_, Error>(())
     })
     .await

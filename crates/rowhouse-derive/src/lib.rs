@@ -55,6 +55,7 @@ use crate::settings::Settings;
 /// | `unlogged`, `storage(fillfactor = 70, toast.autovacuum_enabled = false)` | how PostgreSQL stores it |
 /// | `renamed_from = "t_y"` | the name that the table had before |
 /// | `allow(rule = "reason", …)` | rules that the table may break |
+/// | `inputs(Clone, serde::Deserialize)` | what `New…` and `…Patch` derive. In a patch that serde reads, what is left out stays, and `null` becomes NULL |
 /// | `crate = path` | where `rowhouse` is, if not at `::rowhouse` |
 ///
 /// # `#[index(…)]`, any number

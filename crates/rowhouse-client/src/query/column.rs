@@ -12,6 +12,7 @@ use super::nullability::{NotNull, Nullability, Nullable};
 use super::operand::Operand;
 use super::order::Order;
 use super::param::Param;
+use super::relation::One;
 use super::row::CellError;
 use crate::types::ColumnType;
 
@@ -103,6 +104,11 @@ impl<T, V, N: Nullability> Column<T, V, N> {
             write: self.write,
             of: PhantomData,
         }
+    }
+
+    /// The foreign key on this column, which leads to the key of `U`.
+    pub const fn one<U>(self) -> One<T, U, N> {
+        One::declared(self.name)
     }
 
     /// The SQL type.

@@ -1,6 +1,6 @@
 //! Locks on selected rows.
 
-use sea_query::{LockBehavior, LockType, SelectStatement};
+use sea_query::{Alias, LockBehavior, LockType, SelectStatement};
 
 use super::select::Select;
 
@@ -59,6 +59,15 @@ impl<T, E, P> Select<T, E, P> {
 }
 
 impl Lock {
+    /// Locks the rows of one of the statement's tables.
+    pub(super) fn apply_to(self, table: &str, statement: &mut SelectStatement) {
+        let tables = [Alias::new(table)];
+        match self.busy {
+            Some(busy) => statement.lock_with_tables_behavior(self.strength, tables, busy),
+            None => statement.lock_with_tables(self.strength, tables),
+        };
+    }
+
     pub(super) fn apply(self, statement: &mut SelectStatement) {
         match self.busy {
             Some(busy) => statement.lock_with_behavior(self.strength, busy),

@@ -66,4 +66,4 @@ pub use select::Select;
 pub use stream::Rows;
 pub use thread::Thread;
 pub use update::{Decided, Everything, Filtered, Unfiltered, Update};
-pub use values::{NewRow, Patch, Values};
+pub use values::{NewRow, Patch, Values, given};

@@ -37,6 +37,15 @@ pub struct Select<T, E, P = Whole> {
     of: PhantomData<fn() -> T>,
 }
 
+/// What a select says besides its select list.
+pub(super) struct Said {
+    pub(super) filter: Option<Node>,
+    pub(super) order: Vec<Sorted>,
+    pub(super) limit: Option<u64>,
+    pub(super) offset: Option<u64>,
+    pub(super) lock: Option<Lock>,
+}
+
 /// What rows are sorted by.
 pub(super) enum Sorted {
     /// A column; `true` is one that goes down.
@@ -84,14 +93,15 @@ impl<T, E> Select<T, E> {
     }
 
     /// The executor, and what was said besides the select list.
-    pub(super) fn into_parts(self) -> (E, Option<Node>, Vec<Sorted>, Option<u64>, Option<u64>) {
-        (
-            self.executor,
-            self.filter,
-            self.order,
-            self.limit,
-            self.offset,
-        )
+    pub(super) fn into_parts(self) -> (E, Said) {
+        let said = Said {
+            filter: self.filter,
+            order: self.order,
+            limit: self.limit,
+            offset: self.offset,
+            lock: self.lock,
+        };
+        (self.executor, said)
     }
 
     /// Sorts by these columns; `true` is one that goes down.

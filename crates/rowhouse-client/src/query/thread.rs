@@ -19,7 +19,7 @@ use super::relation::{One, key};
 use super::render::{Params, Rendered};
 use super::row::{FromRow, cell};
 use super::scope::{Scope, qualified};
-use super::select::{Select, Sorted};
+use super::select::{Said, Select, Sorted};
 use super::shape::{self, declaration};
 
 const THREAD: &str = "thread";
@@ -33,8 +33,7 @@ pub struct Thread<T, E> {
     executor: E,
     start: Node,
     step: Step,
-    filter: Option<Node>,
-    order: Vec<Sorted>,
+    said: Said,
     max_depth: Option<u32>,
     of: PhantomData<fn() -> T>,
 }
@@ -71,13 +70,12 @@ impl<T: KeyColumn + FromRow, E: Execute> Select<T, E> {
 
 impl<T: Declared + FromRow, E: Execute> Thread<T, E> {
     fn new(select: Select<T, E>, start: Filter<T>, step: Step) -> Self {
-        let (executor, filter, order, ..) = select.into_parts();
+        let (executor, said) = select.into_parts();
         Self {
             executor,
             start: start.node,
             step,
-            filter,
-            order,
+            said,
             max_depth: None,
             of: PhantomData,
         }
@@ -86,14 +84,15 @@ impl<T: Declared + FromRow, E: Execute> Thread<T, E> {
     /// Keeps the rows of the thread that this condition holds for, besides those before. What is behind a row that is
     /// left out is still found.
     pub fn filter(mut self, filter: Filter<T>) -> Self {
-        self.filter = Some(both(self.filter, filter.node));
+        self.said.filter = Some(both(self.said.filter, filter.node));
         self
     }
 
     /// Sorts rows of the same distance.
     pub fn order_by<V, N: Nullability>(mut self, order: Order<T, V, N>) -> Self {
         let (column, descending) = (order.column.name, order.descending);
-        self.order.push(Sorted::Column(column, descending));
+        let sorted = Sorted::Column(column, descending);
+        self.said.order.push(sorted);
         self
     }
 
@@ -163,13 +162,22 @@ impl<T: Declared + FromRow, E: Execute> Thread<T, E> {
         let own = scope.column(identity).eq(qualified(THREAD, "thread_id"));
         found.join(JoinType::InnerJoin, THREAD, own);
         found.and_where(qualified(THREAD, "thread_again").not());
-        if let Some(condition) = scope.condition(table, self.filter, &mut params) {
+        if let Some(condition) = scope.condition(table, self.said.filter, &mut params) {
             found.and_where(condition);
         }
         found.order_by_expr(qualified(THREAD, DEPTH), direction(false));
-        for sorted in self.order {
+        for sorted in self.said.order {
             let (by, descending) = sorted.expression(scope, &mut params);
             found.order_by_expr(by, direction(descending));
+        }
+        if let Some(limit) = self.said.limit {
+            found.limit(limit);
+        }
+        if let Some(offset) = self.said.offset {
+            found.offset(offset);
+        }
+        if let Some(lock) = self.said.lock {
+            lock.apply_to(table.name, &mut found);
         }
         let query: WithQuery = found.with(with);
         (self.executor, params.render(&query))

@@ -2,6 +2,8 @@
 
 use std::marker::PhantomData;
 
+use serde::Deserialize as _;
+
 use super::column::Column;
 use super::nullability::Nullability;
 use super::param::Param;
@@ -134,4 +136,17 @@ impl<T> Patch for Values<T> {
     fn into_values(self) -> Self {
         self
     }
+}
+
+/// Reads what a document says of a column that may be NULL; generated code names it where serde reads a patch.
+///
+/// # Errors
+/// If the value is of another type.
+#[doc(hidden)]
+pub fn given<'de, D, V>(deserializer: D) -> Result<Option<Option<V>>, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    V: serde::Deserialize<'de>,
+{
+    Option::deserialize(deserializer).map(Some)
 }

@@ -9,7 +9,7 @@ use rowhouse_client::Settings;
 use rowhouse_client::types::{Encrypted, Range, TsVector};
 use rowhouse_core::{Runner, Schema, ddl};
 use rowhouse_declare::Table as Declaration;
-use rowhouse_live::server::{Server, shared, unique_name};
+use rowhouse_live::server::{Request, Server, shared_for, unique_name};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
@@ -115,8 +115,8 @@ pub struct Visit {
 }
 
 /// A remark on a connection, or an answer to one.
-#[derive(Debug, Table)]
-#[table(category = transactional, tenant)]
+#[derive(Debug, Serialize, Table)]
+#[table(category = transactional, tenant, inputs(Clone, PartialEq, Serialize, Deserialize))]
 #[index(tenant_id, parent_id)]
 #[index(tenant_id, author_id)]
 #[index(tenant_id, connection_id)]
@@ -128,6 +128,7 @@ pub struct Comment {
     pub parent_id: Option<Id<Comment>>,
     pub author_id: Option<Id<Agent>>,
     pub text: String,
+    #[serde(skip)]
     #[column(flatten)]
     pub audit: AuditColumns,
 }
@@ -225,7 +226,12 @@ pub struct Domain {
 
 impl Domain {
     pub async fn new() -> Self {
-        let server = tokio::task::spawn_blocking(|| shared(None))
+        Self::of(Request::default(), &[TABLES]).await
+    }
+
+    /// These tables, on such a server.
+    pub async fn of(request: Request, tables: &[&[Declaration<'static>]]) -> Self {
+        let server = tokio::task::spawn_blocking(move || shared_for(&request))
             .await
             .unwrap()
             .unwrap_or_else(|error| panic!("{error}"));
@@ -235,7 +241,6 @@ impl Domain {
             unique_name("app"),
         );
         let conventions = format!("[roles]\nowner = '{owner}'\ngate = '{gate}'\napp = ['{app}']\n");
-        let tables: &[&[_]] = &[TABLES];
         let declaration = rowhouse_declare::Declaration::new(&conventions, tables);
         let schema = Schema::new(&declaration).unwrap_or_else(|error| panic!("{error}"));
         let statements = ddl::statements(&schema.model, Some(&schema.owner())).unwrap();

@@ -6,7 +6,7 @@ use quote::{ToTokens as _, format_ident, quote};
 use super::path::Paths;
 use super::reach::writes;
 use super::row::unreachable;
-use crate::input::unraw;
+use crate::input::{Input, unraw};
 use crate::resolve::Resolved;
 use crate::text::without_self;
 
@@ -51,8 +51,10 @@ pub fn new(paths: &Paths, resolved: &Resolved<'_>, is_sound: bool) -> Option<Tok
         unreachable(&quote!())
     };
     let debug = debug(&new);
+    let derives = derives(input);
     Some(quote! {
         #[doc = #about]
+        #derives
         #[allow(dead_code, reason = "not every program writes every table")]
         #vis struct #new {
             #(#docs #kinds #idents: #types,)*
@@ -79,4 +81,10 @@ pub fn debug(ident: &Ident) -> TokenStream {
             }
         }
     }
+}
+
+/// What the struct says that its inputs derive.
+pub fn derives(input: &Input<'_>) -> Option<TokenStream> {
+    let paths = input.table.inputs.list();
+    (!paths.is_empty()).then(|| quote!(#[derive(#(#paths),*)]))
 }

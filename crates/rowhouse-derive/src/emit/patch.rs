@@ -4,11 +4,11 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens as _, format_ident, quote};
 use rowhouse_declare::IdentityMode;
 
-use super::new::debug;
+use super::new::{debug, derives};
 use super::path::Paths;
 use super::reach::writes;
 use super::row::unreachable;
-use crate::input::unraw;
+use crate::input::{Input, unraw};
 use crate::resolve::Resolved;
 use crate::text::without_self;
 
@@ -57,12 +57,22 @@ pub fn patch(paths: &Paths, resolved: &Resolved<'_>, is_sound: bool) -> Option<T
         unreachable(&quote!())
     };
     let debug = debug(&patch);
+    let (derives, is_read) = (derives(input), is_read(input));
+    // What a document leaves out stays as it is, and what it says is `null` becomes NULL.
+    let whole = is_read.then(|| quote!(#[serde(default)]));
+    let given = paths.client("given").to_string().replace(' ', "");
+    let attributes = fields.iter().map(|field| {
+        let is_read = is_read && field.ty.nullable;
+        is_read.then(|| quote!(#[serde(deserialize_with = #given)]))
+    });
     Some(quote! {
         #[doc = #about]
         #[derive(::core::default::Default)]
+        #derives
+        #whole
         #[allow(dead_code, reason = "not every program writes every table")]
         #vis struct #patch {
-            #(#docs #kinds #idents: ::core::option::Option<#types>,)*
+            #(#docs #attributes #kinds #idents: ::core::option::Option<#types>,)*
         }
         #[automatically_derived]
         impl #patch_trait for #patch {
@@ -73,4 +83,11 @@ pub fn patch(paths: &Paths, resolved: &Resolved<'_>, is_sound: bool) -> Option<T
         }
         #debug
     })
+}
+
+/// Whether serde reads the inputs.
+fn is_read(input: &Input<'_>) -> bool {
+    let derived = input.table.inputs.list().iter();
+    let mut last = derived.filter_map(|path| path.segments.last());
+    last.any(|segment| segment.ident == "Deserialize")
 }

@@ -5,14 +5,14 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Ident;
 use syn::spanned::Spanned as _;
 
-use super::column::option;
 use super::path::Paths;
 use crate::input::{Input, column::Column};
 use crate::resolve::Resolved;
 
 /// One associated constant for each foreign key of one column, if that is a field of the struct's own. Of several
 /// columns, the one that is an `Id` of the target refers to the row, and the others only narrow which rows it may be.
-pub fn relations(paths: &Paths, resolved: &Resolved<'_>) -> Option<TokenStream> {
+/// They stand among the typed columns.
+pub fn relations(paths: &Paths, resolved: &Resolved<'_>) -> TokenStream {
     let (input, table) = (resolved.input, &resolved.table);
     let one = paths.client("One");
     let (mut taken, mut constants) = (Vec::new(), TokenStream::new());
@@ -32,39 +32,26 @@ pub fn relations(paths: &Paths, resolved: &Resolved<'_>) -> Option<TokenStream> 
         else {
             continue;
         };
-        let column = key.columns[which];
         let name = name(input, field);
         // A second key on the same column leads elsewhere; the first one keeps the name.
         if taken.contains(&name) {
             continue;
         }
-        let (vis, target) = (field.vis, target.tokens());
+        let (ident, vis, target) = (field.ident, field.vis, target.tokens());
         let null = field.ty.nullable.then(|| {
             let nullable = paths.client("Nullable");
             quote!(, #nullable)
         });
-        let referenced = option(key.referenced_columns.get(which));
+        let referenced = key.referenced_columns.get(which);
+        let referenced = referenced.map(|column| quote!(.to(#column)));
         let doc = format!("The row that `{}` refers to.", field.field);
         constants.extend(quote_spanned! {target.span()=>
             #[doc = #doc]
-            #vis const #name: #one<Self, #target #null> = #one::declared(#column, #referenced);
+            #vis const #name: #one<Self, #target #null> = Self::#ident.one()#referenced;
         });
         taken.push(name);
     }
-    let ident = input.ident;
-    (!constants.is_empty()).then(|| {
-        quote! {
-            #[automatically_derived]
-            #[allow(
-                dead_code,
-                non_upper_case_globals,
-                reason = "there is one for every foreign key, and it is named as its field"
-            )]
-            impl #ident {
-                #constants
-            }
-        }
-    })
+    constants
 }
 
 /// The field's name without `_id`; with `_ref` where there is no `_id`, or another field has the shorter name.

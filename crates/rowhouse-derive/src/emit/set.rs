@@ -17,7 +17,7 @@ pub fn set(resolved: &Resolved<'_>, settings: &Settings) -> TokenStream {
     let set = column_set(&paths, input, settings, &columns);
     let row = row::from_row(&paths, input, true);
     let names = typed::names(resolved);
-    let typed = typed::columns(&paths, input, &names, true);
+    let typed = typed::columns(&paths, input, &names, true, &TokenStream::new());
     let has = typed::set(&paths, input, &names);
     quote!(#set #row #typed #has)
 }
@@ -31,7 +31,7 @@ pub fn fallback(resolved: &Resolved<'_>, settings: &Settings, errors: &TokenStre
     let rows = input.generics.params.is_empty().then(|| {
         let row = row::from_row(&paths, input, false);
         let names = typed::names(resolved);
-        let typed = typed::columns(&paths, input, &names, false);
+        let typed = typed::columns(&paths, input, &names, false, &TokenStream::new());
         let has = typed::set(&paths, input, &names);
         quote!(#row #typed #has)
     });

@@ -119,13 +119,14 @@ pub fn fallback(resolved: &Resolved<'_>, settings: &Settings, errors: &TokenStre
 fn rows(paths: &Paths, resolved: &Resolved<'_>, is_sound: bool) -> TokenStream {
     let input = resolved.input;
     let row = row::from_row(paths, input, is_sound);
-    let typed = typed::columns(paths, input, &typed::names(resolved), is_sound);
+    let relations = relation::relations(paths, resolved);
+    let names = typed::names(resolved);
+    let typed = typed::columns(paths, input, &names, is_sound, &relations);
     let flattened = typed::flattened(paths, input);
     let keyed = row::keyed(paths, resolved);
-    let relations = relation::relations(paths, resolved);
     let new = new::new(paths, resolved, is_sound);
     let patch = patch::patch(paths, resolved, is_sound);
-    quote!(#row #typed #flattened #keyed #relations #new #patch)
+    quote!(#row #typed #flattened #keyed #new #patch)
 }
 
 /// The impl, and a constant that makes the compiler look at the table even if nothing else does.

@@ -10,8 +10,14 @@ use crate::input::{Input, column::Column, unraw};
 use crate::resolve::Resolved;
 use crate::text::without_self;
 
-/// One associated constant for each column of a struct's own.
-pub fn columns(paths: &Paths, input: &Input<'_>, names: &[&str], is_sound: bool) -> TokenStream {
+/// One associated constant for each column of a struct's own, and the relations of a table.
+pub fn columns(
+    paths: &Paths,
+    input: &Input<'_>,
+    names: &[&str],
+    is_sound: bool,
+    relations: &TokenStream,
+) -> TokenStream {
     let ident = input.ident;
     let fields = input.columns.iter().zip(names);
     let constants = fields
@@ -26,10 +32,11 @@ pub fn columns(paths: &Paths, input: &Input<'_>, names: &[&str], is_sound: bool)
         #[allow(
             dead_code,
             non_upper_case_globals,
-            reason = "there is one for every column, and it is named as its field"
+            reason = "each is named as its field"
         )]
         impl #ident {
             #(#constants)*
+            #relations
         }
     }
 }

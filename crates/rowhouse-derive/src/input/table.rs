@@ -25,6 +25,8 @@ pub struct TableOptions {
     pub unlogged: Slot<()>,
     pub storage: Vec<Parameter>,
     pub waivers: Vec<Waiver>,
+    /// What `New…` and `…Patch` derive besides.
+    pub inputs: Slot<Vec<Path>>,
     pub krate: Slot<Path>,
 }
 
@@ -63,9 +65,28 @@ impl TableOptions {
             "unlogged" => key.flag(&mut self.unlogged),
             "storage" => storage::read(&key, input, errors, &mut self.storage),
             "allow" => waiver::read(&key, input, errors, &mut self.waivers),
+            "inputs" => {
+                let value = derives(&key, input)?;
+                let span = key.span;
+                key.put(&mut self.inputs, Given { value, span })
+            },
             "crate" => key.value(input, &mut self.krate, path),
         )
     }
+}
+
+/// `(Clone, serde::Deserialize)`.
+fn derives(key: &Key, input: ParseStream<'_>) -> Result<Vec<Path>> {
+    let content = key.parenthesized(input, "Clone, serde::Deserialize")?;
+    let paths = content.parse_terminated(Path::parse_mod_style, Token![,])?;
+    let debug = paths.iter().find(|path| path.is_ident("Debug"));
+    if let Some(debug) = debug {
+        return Err(syn::Error::new_spanned(
+            debug,
+            "`New…` and `…Patch` have a `Debug` already, which shows no values; remove it here",
+        ));
+    }
+    Ok(paths.into_iter().collect())
 }
 
 /// `= transactional`.

@@ -15,6 +15,7 @@ use crate::Error;
 use crate::context::rows;
 use crate::query::execute::{Execute, Place};
 use crate::query::filter::{Filter, Node};
+use crate::query::lock::Lock;
 use crate::query::order::direction;
 use crate::query::pending::Pending;
 use crate::query::reach::Readable;
@@ -40,6 +41,7 @@ pub(super) struct Parts {
     pub(super) order: Vec<By>,
     pub(super) limit: Option<u64>,
     pub(super) offset: Option<u64>,
+    lock: Option<Lock>,
 }
 
 struct Join {
@@ -88,20 +90,22 @@ impl<T: Declared, E: Execute> Select<T, E> {
     }
 
     fn joined(self) -> Joined<Base<T>, E> {
-        let (executor, filter, order, limit, offset) = self.into_parts();
+        let (executor, said) = self.into_parts();
         let first = declaration::<T>();
         Joined {
             executor,
             parts: Parts {
                 first,
                 joins: Vec::new(),
-                filters: filter.map(|node| (first, node)).into_iter().collect(),
-                order: order
+                filters: said.filter.map(|node| (first, node)).into_iter().collect(),
+                order: said
+                    .order
                     .into_iter()
                     .map(|sorted| By::sorted(first.name, sorted))
                     .collect(),
-                limit,
-                offset,
+                limit: said.limit,
+                offset: said.offset,
+                lock: said.lock,
             },
             of: PhantomData,
         }
@@ -327,7 +331,7 @@ impl Parts {
         Ok(statement)
     }
 
-    /// `ORDER BY`, `LIMIT` and `OFFSET`.
+    /// `ORDER BY`, `LIMIT`, `OFFSET` and the lock.
     pub(super) fn finish(
         &mut self,
         scope: Scope<'_>,
@@ -343,6 +347,10 @@ impl Parts {
         }
         if let Some(offset) = self.offset {
             statement.offset(offset);
+        }
+        // Those of the first table alone: what a left join adds cannot be locked.
+        if let Some(lock) = self.lock {
+            lock.apply_to(self.first.name, statement);
         }
     }
 

@@ -85,7 +85,7 @@ impl<T: 'static> Distance<T> {
 }
 
 impl<T: rowhouse_declare::Declared, E: Execute, P: Projection<T>> Select<T, E, P> {
-    /// The nearest rows first, as an HNSW or `IVFFlat` index gives them. Limit them.
+    /// The nearest rows first, as an `hnsw` or `ivfflat` index gives them. Limit them.
     pub fn nearest(mut self, distance: Distance<T>) -> Self
     where
         T: 'static,

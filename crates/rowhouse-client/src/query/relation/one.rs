@@ -37,14 +37,22 @@ pub struct One<T, U, N: Nullability = NotNull, R = ()> {
 type Of<T, U, N> = fn() -> (T, U, N);
 
 impl<T, U, N: Nullability> One<T, U, N> {
-    /// What generated code calls: the foreign key on this column, to another than the key where `target` names it.
-    #[doc(hidden)]
-    pub const fn declared(column: &'static str, target: Option<&'static str>) -> Self {
+    pub(in crate::query) const fn declared(column: &'static str) -> Self {
         Self {
             column,
-            target,
+            target: None,
             nested: (),
             of: PhantomData,
+        }
+    }
+
+    /// What generated code calls: the foreign key refers to another column than the key.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn to(self, column: &'static str) -> Self {
+        Self {
+            target: Some(column),
+            ..self
         }
     }
 
