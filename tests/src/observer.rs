@@ -75,7 +75,23 @@ fn sorted(statement: &str) -> String {
     {
         lines.sort_unstable();
     }
-    lines.join("\n")
+    lines
+        .into_iter()
+        .map(options)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// The line with the options of a view in alphabetical order: theirs means nothing.
+fn options(line: &str) -> String {
+    let split = || {
+        let (head, rest) = line.split_once(" WITH (")?;
+        let (list, tail) = rest.split_once(") AS")?;
+        let mut all: Vec<&str> = list.split(", ").collect();
+        all.sort_unstable();
+        Some(format!("{head} WITH ({}) AS{tail}", all.join(", ")))
+    };
+    split().unwrap_or_else(|| line.to_owned())
 }
 
 /// Evens out what means nothing: storage parameters stand in the order in which they were set.

@@ -30,7 +30,7 @@ use crate::model::{DefaultFor, Grant, Grantee, Grants, Ident, Model, Privilege};
 use crate::order::{Cycle, depend, order};
 use crate::recurse::recurse;
 use crate::sql;
-use crate::{Effect, Object, Statement};
+use crate::{Object, Statement};
 pub use event_trigger::event_trigger;
 pub use materialized_view::materialized_view;
 pub use table::{as_born, column, table};
@@ -102,9 +102,7 @@ pub fn statements(model: &Model, owner: Option<&Ident>) -> Result<Vec<Statement>
     for (name, it) in &model.event_triggers {
         all.extend(event_trigger(name, it));
     }
-    // Children are created when their parents have their final form: what is altered then has no child yet.
-    let created = all.iter_mut().filter(|it| it.effect == Effect::Create);
-    recurse(created, model, model);
+    recurse(all.iter_mut(), None, model);
     depend(all.iter_mut(), &model.dependencies, &model.dependencies);
     let order = order(&all.iter().collect::<Vec<_>>())?;
     let mut slots: Vec<Option<Statement>> = all.into_iter().map(Some).collect();

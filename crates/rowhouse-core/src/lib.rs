@@ -15,7 +15,7 @@ pub mod sql;
 mod together;
 
 pub use model::Model;
-pub use object::Object;
+pub use object::{NameOf, Object, TakenName};
 pub use order::{Cycle, depend, order};
 pub use reach::{reach, reach_beyond};
 pub use recurse::recurse;

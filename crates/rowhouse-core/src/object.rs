@@ -77,6 +77,18 @@ pub enum Object {
     Other,
 }
 
+/// Who shares a name space.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NameOf {
+    /// Tables, views, indexes, sequences and composite types.
+    Relation,
+    /// Types.
+    Type,
+}
+
+/// A name that an object takes: in which name space, in which namespace, and the name itself.
+pub type TakenName<'a> = (NameOf, &'a Ident, &'a Ident);
+
 impl Object {
     /// The kind, in PostgreSQL's words.
     pub const fn kind(&self) -> &'static str {
@@ -142,15 +154,21 @@ impl Object {
         }
     }
 
-    /// The namespace and the name that it has among tables, views and indexes, which share their names.
-    pub const fn relation_name(&self) -> Option<(&Ident, &Ident)> {
-        match self {
-            Self::Table(name) | Self::View(name) | Self::MaterializedView(name) => {
-                Some((&name.schema, &name.name))
+    /// The names that it takes. Tables, views, indexes and sequences share theirs, and so do types, of which every table
+    /// and view is one.
+    pub fn names(&self) -> impl Iterator<Item = TakenName<'_>> {
+        let (relation, ty) = match self {
+            Self::Table(it) | Self::View(it) | Self::MaterializedView(it) | Self::Composite(it) => {
+                (Some((&it.schema, &it.name)), Some(it))
             }
-            Self::Index(table, name) => Some((&table.schema, name)),
-            _ => None,
-        }
+            Self::Sequence(it) => (Some((&it.schema, &it.name)), None),
+            Self::Index(table, name) => (Some((&table.schema, name)), None),
+            Self::Enum(it) | Self::Domain(it) | Self::Range(it) => (None, Some(it)),
+            _ => (None, None),
+        };
+        let relation = relation.map(|(schema, name)| (NameOf::Relation, schema, name));
+        let ty = ty.map(|it| (NameOf::Type, &it.schema, &it.name));
+        relation.into_iter().chain(ty)
     }
 
     /// The name of the table that it is or belongs to, for changing it.

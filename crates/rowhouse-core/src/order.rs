@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Dependencies, Ident};
-use crate::{Effect, Object, Statement};
+use crate::model::Dependencies;
+use crate::{Effect, Object, Statement, TakenName};
 
 /// Statements that wait for each other.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -23,7 +23,13 @@ pub fn depend<'a>(
             .chain(&statement.along)
             .cloned()
             .collect();
-        for object in &objects {
+        // What a table's children have of it refers to nothing that it does not refer to itself.
+        let table = statement.object.table().cloned();
+        let own = |object: &&Object| {
+            let other = object.table().filter(|it| Some(*it) != table.as_ref());
+            table.is_none() || other.is_none()
+        };
+        for object in objects.iter().filter(own) {
             let before = now.get(object).unwrap_or(&none);
             let after = want.get(object).unwrap_or(&none);
             let needs = if statement.effect == Effect::Drop {
@@ -31,14 +37,23 @@ pub fn depend<'a>(
             } else {
                 after
             };
-            for need in needs {
+            // A table refers to its parents. They come and go apart from whatever else is altered of it.
+            let counts = |it: &&Object| {
+                let parent = matches!((object, it), (Object::Table(_), Object::Table(_)));
+                statement.effect != Effect::Alter || !parent
+            };
+            let mut freed: Vec<Object> = Vec::new();
+            if statement.effect != Effect::Drop {
+                freed.extend(before.difference(after).filter(counts).cloned());
+            }
+            let mut needed: Vec<Object> = Vec::new();
+            for need in needs.iter().filter(counts) {
                 if !objects.contains(need) && !statement.needs.contains(need) {
-                    statement.needs.push(need.clone());
+                    needed.push(need.clone());
                 }
             }
-            if statement.effect != Effect::Drop {
-                statement.frees.extend(before.difference(after).cloned());
-            }
+            statement.frees.extend(freed);
+            statement.needs.extend(needed);
         }
     }
 }
@@ -128,11 +143,19 @@ pub(crate) fn edges(statements: &[&Statement]) -> Vec<BTreeSet<usize>> {
             }
         }
     }
-    // Tables, views and indexes share their names: what takes a name comes after what frees it.
-    let mut names: BTreeMap<(&Ident, &Ident), Vec<(usize, Effect)>> = BTreeMap::new();
+    // Relations share their names, and so do types: what takes a name comes after what frees it.
+    let mut names: BTreeMap<TakenName<'_>, Vec<(usize, Effect)>> = BTreeMap::new();
     for (object, touched) in &effects {
-        if let Some(name) = object.relation_name() {
+        for name in object.names() {
             names.entry(name).or_default().extend(touched);
+        }
+    }
+    for (i, statement) in statements.iter().enumerate() {
+        // What it gives its final name was created by this plan.
+        let vacates = statement.vacates.iter();
+        let vacates = vacates.filter(|it| !statement.needs.contains(it));
+        for name in vacates.flat_map(Object::names) {
+            names.entry(name).or_default().push((i, Effect::Drop));
         }
     }
     for touched in names.values() {
@@ -164,14 +187,16 @@ pub(crate) fn edges(statements: &[&Statement]) -> Vec<BTreeSet<usize>> {
         let dropped = effects
             .get(&statement.object)
             .is_some_and(|all| all.iter().any(|(_, effect)| *effect == Effect::Drop));
+        let aside = crate::sql::aside::object(&statement.object);
+        let waits = aside.is_some_and(|aside| effects.contains_key(&aside));
         for freed in &statement.frees {
             for &(j, effect) in effects.get(freed).into_iter().flatten() {
                 match (statement.effect, effect) {
                     // What still refers to an object keeps PostgreSQL from dropping it.
                     (Effect::Alter, Effect::Drop) if !dropped => edge(i, j),
                     // What is created again might still find what it referred to before, where its successor is called
-                    // the same.
-                    (Effect::Create, Effect::Drop) => edge(j, i),
+                    // the same. But what waits aside keeps it from being dropped.
+                    (Effect::Create, Effect::Drop) if !waits => edge(j, i),
                     _ => {}
                 }
             }
@@ -184,7 +209,11 @@ pub(crate) fn edges(statements: &[&Statement]) -> Vec<BTreeSet<usize>> {
                 match (statement.effect, effect) {
                     // PostgreSQL refuses to drop, and to change the type of, what something still depends on.
                     (Effect::Drop, Effect::Drop) => edge(i, j),
-                    (Effect::Drop, Effect::Alter) if has_type(need) => edge(i, j),
+                    (Effect::Drop, Effect::Alter) if has_type(need) => {
+                        if statements[j].unsettles || !matches!(need, Object::Column(..)) {
+                            edge(i, j);
+                        }
+                    }
                     // What goes away needs nothing that is still to come, and minds no comment or grant on its table.
                     (Effect::Drop, Effect::Create | Effect::Alter) => {}
                     // What is created or altered finds what it needs in its final form, and not an old one that is

@@ -7,11 +7,22 @@ use crate::{Effect, Object, Statement};
 
 /// Adds to each statement the objects of children that it creates, alters or drops along with its own: `now` says what
 /// was there, `want` what will be. A child that leaves does so before its old parent is changed; one that is new comes
-/// when its parent has its final form.
-pub fn recurse<'a>(statements: impl Iterator<Item = &'a mut Statement>, now: &Model, want: &Model) {
-    let stays = |name: &Name| now.tables.contains_key(name) && want.tables.contains_key(name);
+/// when its parent has its final form. Where nothing was there, `now` is `None`, and children may come before what their
+/// parent gets in the end.
+pub fn recurse<'a>(
+    statements: impl Iterator<Item = &'a mut Statement>,
+    now: Option<&Model>,
+    want: &Model,
+) {
+    let nothing = Model::default();
+    let from_nothing = now.is_none();
+    let now = now.unwrap_or(&nothing);
+    let stays = |name: &Name| {
+        want.tables.contains_key(name) && (from_nothing || now.tables.contains_key(name))
+    };
     let old = Children::of(now, |_| true);
     let leaving = Children::of(now, stays);
+    let going = Children::of(now, |name| !want.tables.contains_key(name));
     let (now, want) = (old, Children::of(want, stays));
     if now.0.is_empty() && want.0.is_empty() {
         return;
@@ -19,6 +30,7 @@ pub fn recurse<'a>(statements: impl Iterator<Item = &'a mut Statement>, now: &Mo
     for statement in statements {
         let sides: &[&Children<'_>] = match statement.effect {
             Effect::Create => &[&want],
+            Effect::Alter if from_nothing => &[],
             Effect::Alter => &[&now, &want],
             Effect::Drop => &[&now],
         };
@@ -27,7 +39,12 @@ pub fn recurse<'a>(statements: impl Iterator<Item = &'a mut Statement>, now: &Mo
             .cloned()
             .collect();
         let mut along = BTreeSet::new();
-        for side in sides {
+        // A table has no children when it is created, and none any more when it is dropped.
+        let whole = matches!(statement.object, Object::Table(_));
+        for side in sides
+            .iter()
+            .filter(|_| !whole || statement.effect == Effect::Alter)
+        {
             for object in &own {
                 side.below(object, &mut along);
             }
@@ -39,6 +56,13 @@ pub fn recurse<'a>(statements: impl Iterator<Item = &'a mut Statement>, now: &Mo
         }
         for table in own.iter().filter_map(Object::table) {
             let ties = leaving.leaving(&want, table);
+            statement.after.extend(ties.map(|it| (Effect::Drop, it)));
+        }
+        // What a column's new type would break in a child that goes need not be kept whole.
+        if statement.effect == Effect::Alter
+            && let Object::Column(table, _) = &statement.object
+        {
+            let ties = going.leaving(&want, table);
             statement.after.extend(ties.map(|it| (Effect::Drop, it)));
         }
     }

@@ -45,17 +45,18 @@ pub fn order_together(
         }
     }
     let outer: BTreeSet<usize> = nodes.head.iter().copied().collect();
-    let sorted = sort(&outer, |node| graph.after(&nodes, node)).map_err(|stuck| {
-        let members = stuck.iter().flat_map(|&node| &nodes.members[node]);
+    let after = |node| graph.after(&nodes, node);
+    let sorted = sort(&outer, after).map_err(|stuck| {
+        let circle = circle(&stuck, after);
+        let members = circle.iter().flat_map(|&node| &nodes.members[node]);
         cycle(statements, members)
     })?;
     let mut ordered = Vec::with_capacity(statements.len());
     for node in sorted {
         let inner: BTreeSet<usize> = nodes.members[node].iter().copied().collect();
-        let sorted = sort(&inner, |i| {
-            graph.after[i].intersection(&inner).copied().collect()
-        })
-        .map_err(|stuck| cycle(statements, &stuck))?;
+        let after = |i: usize| graph.after[i].intersection(&inner).copied().collect();
+        let sorted =
+            sort(&inner, after).map_err(|stuck| cycle(statements, &circle(&stuck, after)))?;
         ordered.extend(sorted);
     }
     Ok(ordered)
@@ -67,6 +68,24 @@ fn cycle<'a>(statements: &[&Statement], stuck: impl IntoIterator<Item = &'a usiz
         .map(|&i| statements[i].object.clone())
         .collect();
     Cycle(objects.into_iter().collect())
+}
+
+/// One circle among the nodes that wait. Whoever waits, waits for one that waits too: so walking back from any of them
+/// comes to one that was passed before.
+fn circle(stuck: &[usize], after: impl Fn(usize) -> BTreeSet<usize>) -> Vec<usize> {
+    let waiting: Vec<(usize, BTreeSet<usize>)> =
+        stuck.iter().map(|&node| (node, after(node))).collect();
+    let mut path: Vec<usize> = stuck.first().copied().into_iter().collect();
+    while let Some(&last) = path.last() {
+        let before = waiting.iter().find(|(_, after)| after.contains(&last));
+        let Some(&(before, _)) = before else { break };
+        if let Some(start) = path.iter().position(|&it| it == before) {
+            path.drain(..start);
+            break;
+        }
+        path.push(before);
+    }
+    path
 }
 
 /// A stable topological sort; the error holds what waits for itself.

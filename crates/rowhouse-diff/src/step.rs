@@ -45,6 +45,10 @@ impl Lock {
 
 /// One statement with its dangers and limits.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says something of its own, and any of them may be true with any other"
+)]
 pub struct Step {
     /// What runs.
     pub statement: Statement,
@@ -60,6 +64,8 @@ pub struct Step {
     pub opens: bool,
     /// Ends a transaction that no later step shares.
     pub closes: bool,
+    /// Whether it can run while the rest of its change is held back.
+    pub apart: bool,
     /// Steps that name the same object here run next to each other, in one transaction: nobody sees what is between.
     pub together: Vec<Object>,
 }
@@ -74,6 +80,7 @@ impl Step {
             long: false,
             opens: false,
             closes: false,
+            apart: false,
             together: Vec::new(),
         }
     }

@@ -41,7 +41,7 @@ pub fn table(
     }
     for (it, constraint) in &table.constraints {
         let inline = bare.constraints.contains_key(it)
-            && sql::table::creates_inline(name, constraint, standing);
+            && sql::table::creates_inline(name, &bare, it, standing);
         all.extend(self::constraint(model, name, it, constraint, inline));
     }
     for (it, index) in &table.indexes {

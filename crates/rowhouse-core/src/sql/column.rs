@@ -138,6 +138,7 @@ pub fn set_type(table: &Name, column: &Column, using: Option<&Fragment>) -> Stat
     };
     statement(Effect::Alter, table, &column.name, writer)
         .needing(column.enumeration.clone().map(Object::Enum))
+        .unsettling()
 }
 
 /// `"column"::type`: converts through the type's own cast.
@@ -188,7 +189,8 @@ pub fn set_not_null(table: &Name, column: &Ident, not_null: bool) -> Statement {
     } else {
         "DROP NOT NULL"
     });
-    statement(Effect::Alter, table, column, writer)
+    let set = statement(Effect::Alter, table, column, writer);
+    if not_null { set } else { set.unsettling() }
 }
 
 /// `ADD [CONSTRAINT name] NOT NULL column …` where something is said of the constraint, else `SET NOT NULL`.
@@ -294,7 +296,7 @@ pub fn set_expression(table: &Name, column: &Ident, expression: &Fragment) -> St
     let writer = alter(table, column)
         .word("SET EXPRESSION AS")
         .parenthesised(expression);
-    statement(Effect::Alter, table, column, writer)
+    statement(Effect::Alter, table, column, writer).unsettling()
 }
 
 /// `ALTER COLUMN … SET STORAGE …`, for values yet to be written.

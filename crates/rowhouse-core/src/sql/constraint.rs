@@ -180,8 +180,11 @@ pub fn add_using_index(
         .ident(index);
     let words = constraint.deferrable.sql();
     let writer = writer.word_if(!words.is_empty(), words);
-    statement(Effect::Create, table, name, constraint, writer)
-        .needing([Object::Index(table.clone(), index.clone())])
+    let index = Object::Index(table.clone(), index.clone());
+    let mut statement = statement(Effect::Create, table, name, constraint, writer);
+    // Under the key's own name the index was created by itself.
+    statement.along.retain(|it| *it != index);
+    statement.needing([index])
 }
 
 /// `ALTER TABLE … VALIDATE CONSTRAINT name`.
@@ -201,7 +204,9 @@ pub fn rename(table: &Name, from: &Ident, to: &Ident, constraint: &Constraint) -
         .ident(from)
         .word("TO")
         .ident(to);
-    statement(Effect::Create, table, to, constraint, writer)
+    let mut rename = statement(Effect::Create, table, to, constraint, writer);
+    rename.vacates = index_of(table, from, constraint);
+    rename
 }
 
 /// `ALTER TABLE … DROP CONSTRAINT name`.
@@ -261,12 +266,16 @@ fn statement(
         .columns
         .iter()
         .map(|column| Object::Column(table.clone(), column.clone()));
-    Statement::new(
-        effect,
-        Object::Constraint(table.clone(), name.clone()),
-        writer.finish(),
-    )
-    .needing(columns)
+    let object = Object::Constraint(table.clone(), name.clone());
+    let mut statement = Statement::new(effect, object, writer.finish()).needing(columns);
+    statement.along.extend(index_of(table, name, constraint));
+    statement
+}
+
+/// The index behind a key, which takes the key's name among those of relations.
+pub fn index_of(table: &Name, name: &Ident, constraint: &Constraint) -> Option<Object> {
+    let object = || Object::Index(table.clone(), name.clone());
+    constraint.kind.is_key().then(object)
 }
 
 /// The objects that a foreign key leans on: the other table, its columns, and the keys over them.

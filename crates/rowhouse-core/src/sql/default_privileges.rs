@@ -34,6 +34,20 @@ pub fn revoke<'a>(
     statements.collect()
 }
 
+/// Statements that no longer let these be passed on.
+pub fn revoke_option<'a>(
+    of: &DefaultPrivileges,
+    grants: impl IntoIterator<Item = &'a Grant>,
+) -> Vec<Statement> {
+    let statements = grouped(grants).into_iter();
+    let statements = statements.map(|((grantee, _), rights)| {
+        let writer = rights.write(alter(of).word("REVOKE GRANT OPTION FOR"));
+        let writer = writer.word("ON").word(of.objects.sql()).word("FROM");
+        statement(of, writer.grantee(grantee))
+    });
+    statements.collect()
+}
+
 fn alter(of: &DefaultPrivileges) -> Writer {
     let writer = Writer::new("ALTER DEFAULT PRIVILEGES FOR ROLE").ident(&of.role);
     match &of.schema {

@@ -124,6 +124,7 @@ pub fn rename(on: &Name, from: &Ident, to: &Ident, index: &Index) -> Statement {
         .word("RENAME TO")
         .ident(to);
     statement(Effect::Create, on, to, index, writer)
+        .vacating(Object::Index(on.clone(), from.clone()))
 }
 
 /// `DROP INDEX [CONCURRENTLY] name`.

@@ -50,7 +50,7 @@ pub fn reset_parameter(name: &Name, parameter_name: &str) -> Statement {
 /// `ALTER MATERIALIZED VIEW from RENAME TO to`.
 pub fn rename(from: &Name, to: &Name) -> Statement {
     let writer = alter(from).word("RENAME TO").ident(&to.name);
-    statement(Effect::Create, to, writer)
+    statement(Effect::Create, to, writer).vacating(Object::MaterializedView(from.clone()))
 }
 
 /// `DROP MATERIALIZED VIEW name`.

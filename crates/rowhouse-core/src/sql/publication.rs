@@ -56,9 +56,9 @@ pub fn hide_generated(name: &Ident) -> Statement {
     statement(Effect::Alter, name, writer)
 }
 
-/// `ALTER PUBLICATION name ADD TABLE table (columns) WHERE (filter)`.
+/// `ALTER PUBLICATION name ADD TABLE ONLY table (columns) WHERE (filter)`: its children are in the model themselves.
 pub fn add_table(name: &Ident, table: &Name, published: &Published) -> Statement {
-    let writer = alter(name).word("ADD TABLE").name(table);
+    let writer = alter(name).word("ADD TABLE ONLY").name(table);
     let writer = match &published.columns {
         Some(columns) => writer.idents(columns),
         None => writer,
@@ -72,9 +72,9 @@ pub fn add_table(name: &Ident, table: &Name, published: &Published) -> Statement
     of_table(Effect::Create, name, table, writer).needing(columns)
 }
 
-/// `ALTER PUBLICATION name DROP TABLE table`.
+/// `ALTER PUBLICATION name DROP TABLE ONLY table`.
 pub fn drop_table(name: &Ident, table: &Name) -> Statement {
-    let writer = alter(name).word("DROP TABLE").name(table);
+    let writer = alter(name).word("DROP TABLE ONLY").name(table);
     of_table(Effect::Drop, name, table, writer)
 }
 

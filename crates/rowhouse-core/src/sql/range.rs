@@ -28,7 +28,10 @@ pub fn create(name: &Name, range: &Range) -> Statement {
         .word(", MULTIRANGE_TYPE_NAME =")
         .name(&range.multirange)
         .close();
-    statement(Effect::Create, name, writer)
+    let mut create = statement(Effect::Create, name, writer);
+    // It takes its name among types, too.
+    create.along.push(Object::Range(range.multirange.clone()));
+    create
 }
 
 /// `ALTER TYPE multirange RENAME TO to`.
@@ -72,8 +75,10 @@ pub fn move_aside(name: &Name, range: &Range) -> Vec<Statement> {
 }
 
 /// `DROP TYPE name`, and with it its multirange.
-pub fn drop(name: &Name) -> Statement {
-    statement(Effect::Drop, name, Writer::new("DROP TYPE").name(name))
+pub fn drop(name: &Name, range: &Range) -> Statement {
+    let mut drop = statement(Effect::Drop, name, Writer::new("DROP TYPE").name(name));
+    drop.along.push(Object::Range(range.multirange.clone()));
+    drop
 }
 
 fn statement(effect: Effect, name: &Name, writer: Writer) -> Statement {

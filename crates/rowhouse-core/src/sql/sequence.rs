@@ -147,8 +147,9 @@ pub fn set_owned_by(
     // What the column's default needs is the sequence, which so cannot wait for the column: being bound to it can.
     let object = Object::SequenceColumn(name.clone());
     let Some(want) = want else {
+        // Before they are dropped: the sequence would go with them.
         return Statement::new(Effect::Drop, object, writer.finish())
-            .freeing(now.into_iter().flat_map(objects));
+            .needing(now.into_iter().flat_map(objects));
     };
     Statement::new(Effect::Create, object, writer.finish())
         .needing([Object::Sequence(name.clone())])
@@ -162,7 +163,7 @@ pub fn rename(from: &Name, to: &Name) -> Statement {
         .name(from)
         .word("RENAME TO")
         .ident(&to.name);
-    statement(Effect::Create, to, writer)
+    statement(Effect::Create, to, writer).vacating(Object::Sequence(from.clone()))
 }
 
 /// `ALTER SEQUENCE from RENAME TO to`, of an identity column.

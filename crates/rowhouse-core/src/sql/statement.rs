@@ -40,6 +40,10 @@ pub struct Statement {
     pub frees: Vec<Object>,
     /// What must have happened to other objects before, if it happens at all, though it needs none of them.
     pub after: Vec<(Effect, Object)>,
+    /// What it gives another name, under the old one: that is free afterwards.
+    pub vacates: Option<Object>,
+    /// Whether PostgreSQL refuses to alter the column in this way under what leans on it.
+    pub unsettles: bool,
     /// The role that it runs as.
     pub runner: Runner,
 }
@@ -59,6 +63,8 @@ impl Statement {
             needs,
             frees: Vec::new(),
             after: Vec::new(),
+            vacates: None,
+            unsettles: false,
             runner: Runner::Owner,
         }
     }
@@ -67,6 +73,20 @@ impl Statement {
     #[must_use]
     pub fn by_login(mut self) -> Self {
         self.runner = Runner::Login;
+        self
+    }
+
+    /// Says what it gives another name.
+    #[must_use]
+    pub(crate) fn vacating(mut self, object: Object) -> Self {
+        self.vacates = Some(object);
+        self
+    }
+
+    /// Lets what leans on the column, and is dropped, be dropped before.
+    #[must_use]
+    pub(crate) fn unsettling(mut self) -> Self {
+        self.unsettles = true;
         self
     }
 

@@ -22,7 +22,7 @@ pub fn create(
     let mut inline: Vec<(&Ident, &Constraint)> = table
         .constraints
         .iter()
-        .filter(|(_, it)| creates_inline(name, it, standing))
+        .filter(|(it, _)| creates_inline(name, table, it, standing))
         .collect();
     inline.sort_by_key(|(_, it)| it.kind);
     let writer = Writer::new(match table.persistence {
@@ -131,11 +131,14 @@ fn along(name: &Name, table: &Table, inline: &[(&Ident, &Constraint)]) -> Vec<Ob
         .iter()
         .map(|(it, _)| *it)
         .chain(inherited.constraints.keys());
+    let indexes = inline.iter();
+    let indexes = indexes.filter_map(|(it, key)| constraint::index_of(name, it, key));
     columns
         .clone()
         .map(|it| Object::Column(name.clone(), it.name.clone()))
         .chain(columns.filter_map(|it| column::default_of(name, it)))
         .chain(constraints.map(|it| Object::Constraint(name.clone(), it.clone())))
+        .chain(indexes)
         .chain(parents.map(|it| Object::Parent(name.clone(), it.clone())))
         .collect()
 }
@@ -143,9 +146,24 @@ fn along(name: &Name, table: &Table, inline: &[(&Ident, &Constraint)]) -> Vec<Ob
 /// Whether [`create`] creates this constraint of the table `name` too.
 pub fn creates_inline(
     name: &Name,
-    constraint: &Constraint,
+    table: &Table,
+    it: &Ident,
     standing: &BTreeMap<Name, Table>,
 ) -> bool {
+    let Some(constraint) = table.constraints.get(it) else {
+        return false;
+    };
+    // Of several keys over the same columns, `CREATE TABLE` would make only one.
+    let twins = table.constraints.iter().filter(|(other, key)| {
+        let first = (key.kind, *other) < (constraint.kind, it);
+        first && constraint.kind.is_key() && key.deferrable == constraint.deferrable
+    });
+    let covered = |text: &str| text.split_once('(').map(|(_, columns)| columns.to_owned());
+    let columns = covered(constraint.definition.as_str());
+    let mut twins = twins.map(|(_, key)| covered(key.definition.as_str()));
+    if twins.any(|it| it == columns) {
+        return false;
+    }
     let target = constraint.references.as_ref().map(|(target, _)| target);
     constraint.validated
         && target.is_none_or(|target| target == name || standing.contains_key(target))
@@ -274,6 +292,7 @@ pub fn rename(from: &Name, to: &Name) -> Statement {
         .word("RENAME TO")
         .ident(&to.name);
     Statement::new(Effect::Create, Object::Table(to.clone()), writer.finish())
+        .vacating(Object::Table(from.clone()))
 }
 
 /// `DROP TABLE name`.

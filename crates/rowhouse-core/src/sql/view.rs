@@ -93,7 +93,7 @@ pub fn rename(from: &Name, to: &Name) -> Statement {
         .name(from)
         .word("RENAME TO")
         .ident(&to.name);
-    statement(Effect::Create, to, writer)
+    statement(Effect::Create, to, writer).vacating(Object::View(from.clone()))
 }
 
 /// `DROP VIEW name`.

@@ -1,6 +1,6 @@
 //! Replacing what cannot be altered: the old object waits under another name while its users move on to the new one.
 
-use rowhouse_core::{Object, Statement, sql};
+use rowhouse_core::{Effect, Object, Statement, sql};
 
 use super::Sides;
 use super::fate::Fate;
@@ -29,4 +29,24 @@ pub(super) fn replace(
         .chain(create.into_iter().map(Step::new))
         .chain(drop.map(Step::new));
     change.steps(steps.map(|step| sides.bundle(object, step)))
+}
+
+/// Lets what is dropped wait until those that refer to it, and are created anew while the old ones wait aside, are gone.
+pub(super) fn wait(sides: &Sides<'_>, statement: &mut Statement) {
+    if statement.effect != Effect::Drop || sides.fates.of(&statement.object) != Some(Fate::Gone) {
+        return;
+    }
+    let users = sides.now.dependencies.iter();
+    let users = users.filter(|(_, refers)| refers.contains(&statement.object));
+    let waiting = users.filter_map(|(user, _)| {
+        let whole = match user {
+            Object::DomainCheck(domain, _) | Object::DomainDefault(domain) => {
+                Object::Domain(domain.clone())
+            }
+            _ => user.clone(),
+        };
+        sides.rebuilds(&whole).then(|| sql::aside::object(&whole))?
+    });
+    let waiting: Vec<_> = waiting.map(|it| (Effect::Alter, it)).collect();
+    statement.after.extend(waiting);
 }

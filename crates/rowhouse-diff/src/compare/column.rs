@@ -3,11 +3,12 @@
 use rowhouse_core::model::{Column, Generation, Name, Table};
 use rowhouse_core::{Fragment, Object, Statement, ddl, sql};
 
+use super::cast::is_direct;
 use super::composite::same_attributes;
 use super::fate::Fate;
 use super::follow::is_type;
 use super::identity::identity;
-use super::{Sides, described, not_null, retype, sequence, setting, volatile};
+use super::{Sides, described, family, not_null, retype, sequence, setting, volatile};
 use crate::{Action, Change, Hazard, Lock, Step};
 
 /// What becomes of a live column.
@@ -91,18 +92,27 @@ fn besides(sides: &Sides<'_>, name: &Name, column: &Column) -> Vec<Statement> {
 fn alter(sides: &Sides<'_>, name: &Name, now: &Column, want: &Column) -> Change {
     let object = Object::Column(name.clone(), want.name.clone());
     let mut change = Change::new(object.clone(), Action::Alter);
-    if sides.rebuilds(&object) {
+    let carried = family::carries(sides.now, sides.want, name, now);
+    if sides.rebuilds(&object) && !carried {
         return recompute(change, sides, name, now, want);
     }
+    // A column that counts has neither a default nor a type of another kind.
+    let counted = now.identity.is_some() && want.identity.is_none();
+    if counted {
+        change = identity(change, sides, name, now, want);
+    }
     change = expression(change, name, now, want);
-    if sides.fates.of(&object).is_some() {
+    let retyped = sides.fates.of(&object).is_some() && !carried;
+    if retyped {
         change = retype(change, sides, name, now, want);
     } else {
         change = default(change, sides, name, now, want);
     }
     change = not_null::compare(change, sides, name, now, want);
-    change = identity(change, sides, name, now, want);
-    change = setting::of_column(change, name, now, want);
+    if !counted {
+        change = identity(change, sides, name, now, want);
+    }
+    change = setting::of_column(change, name, now, want, retyped);
     described::comment(change, &object, now.comment.as_ref(), want.comment.as_ref())
 }
 
@@ -194,8 +204,11 @@ fn recompute(
         let step = Step::new(statement).hazards(&hazards);
         sides.bundle(&object, step.lock(Lock::AccessExclusive))
     };
+    let mut drop = step(sql::column::drop(name, now));
+    let owned = sequence::along(sides, name, Some(&now.name));
+    drop.statement.along.extend(owned);
     change
-        .step(step(sql::column::drop(name, now)))
+        .step(drop)
         .step(step(sql::column::add(name, want)).long())
         .steps(besides(sides, name, want))
 }
@@ -232,8 +245,10 @@ fn retype(
     } else {
         hazards(now, want)
     };
-    let plain = !hazards.contains(&Hazard::DataLossType) || fails_loudly(want.ty.as_str());
-    let by_text = now.enumeration.is_some() || want.enumeration.is_some();
+    let direct = is_direct(now.ty.as_str(), want.ty.as_str());
+    let safe = !hazards.contains(&Hazard::DataLossType) || fails_loudly(want.ty.as_str());
+    let plain = safe && direct;
+    let by_text = now.enumeration.is_some() || want.enumeration.is_some() || !direct;
     let using = through(sides, name, now, want).or_else(|| match (plain, by_text) {
         (true, _) => None,
         (false, true) => Some(sql::column::cast_by_text(want)),

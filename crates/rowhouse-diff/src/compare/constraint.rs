@@ -66,7 +66,21 @@ pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table)
                         .step(step);
                     changes.push(settle(change, sides, &object, constraint, wanted));
                 } else {
-                    let added = add(sides, name, it, wanted, it);
+                    let mut added = add(sides, name, it, wanted, it);
+                    // A table has one primary key at a time.
+                    let primary = now.constraints.iter().filter(|(_, old)| {
+                        let kinds = (old.kind, wanted.kind);
+                        kinds == (ConstraintKind::PrimaryKey, ConstraintKind::PrimaryKey)
+                    });
+                    let gone: Vec<(Effect, Object)> = primary
+                        .map(|(old, _)| Object::Constraint(name.clone(), old.clone()))
+                        .map(|old| (Effect::Drop, old))
+                        .collect();
+                    for step in added.build.iter_mut().filter(|_| !gone.is_empty()) {
+                        if step.statement.object == object {
+                            step.statement.after.extend(gone.iter().cloned());
+                        }
+                    }
                     let text = wanted.comment.as_deref();
                     changes.push(
                         Change::new(object.clone(), Action::Create)
@@ -187,7 +201,11 @@ fn replace(
         return change;
     };
     let drop = drop(sides, name, it, now).hazards(lifted(now, want));
-    if sides.in_the_way(object) && want.kind.is_key() {
+    // Before PostgreSQL 18 the parts of a foreign key would have to be checked one by one, in transactions of their own.
+    let parts = want.kind == ConstraintKind::ForeignKey
+        && sides.has_partitions(name)
+        && sides.now.major < Some(18);
+    if sides.in_the_way(object) && want.kind.is_key() || parts {
         // The table is locked and read anyway: no moment is without the key.
         let add = add_at_once(sides, name, it, want);
         let settings = sql::constraint::settings(name, it, want);

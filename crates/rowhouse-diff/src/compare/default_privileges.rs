@@ -39,10 +39,21 @@ fn alter(of: &DefaultPrivileges, now: &Grants, want: &Grants) -> Change {
     for grant in want.difference(now) {
         change = change.note("grant", None, Some(describe(grant)));
     }
-    let revoke = sql::default_privileges::revoke(of, now.difference(want));
-    // What differs in the grant option alone was taken away as a whole.
-    let grant = sql::default_privileges::grant(of, want.difference(now));
-    change.steps(revoke).steps(
+    let with = |grant: &Grant, grantable| Grant {
+        grantable,
+        ..grant.clone()
+    };
+    let (kept, revoked): (Vec<&Grant>, Vec<&Grant>) = now
+        .difference(want)
+        // Granting with the option needs nothing taken away before.
+        .filter(|it| it.grantable || !want.contains(&with(it, true)))
+        .partition(|it| it.grantable && want.contains(&with(it, false)));
+    let new = want.difference(now);
+    let new = new.filter(|it| it.grantable || !now.contains(&with(it, true)));
+    let revoke = sql::default_privileges::revoke(of, revoked);
+    let grant = sql::default_privileges::grant(of, new);
+    let options = sql::default_privileges::revoke_option(of, kept);
+    change.steps(revoke).steps(options).steps(
         grant
             .into_iter()
             .map(|grant| Step::new(grant).hazards(&[Hazard::GrantWidened])),

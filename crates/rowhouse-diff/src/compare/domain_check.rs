@@ -33,7 +33,8 @@ pub(super) fn compare(
                 }
             }
             Pair::Both(now, wanted) if !same(now, wanted) || sides.in_the_way(&object) => {
-                if now.definition == wanted.definition && !sides.in_the_way(&object) {
+                let validates = now.definition == wanted.definition && wanted.validated;
+                if validates && !sides.in_the_way(&object) {
                     change = validate(sides, change, name, it);
                     (now.comment.as_ref(), wanted)
                 } else {

@@ -84,6 +84,7 @@ pub(super) fn settle(
     now: &Model,
     want: &Model,
     settled: &BTreeMap<Name, Table>,
+    moving: &BTreeSet<Object>,
     name: &Name,
 ) -> Option<(Table, Table)> {
     let (mut old, mut new) = (
@@ -106,20 +107,21 @@ pub(super) fn settle(
         let others = others(now, want, parent, before.intersection(&after));
         for (was, will) in stages.iter().zip(&stages[1..]) {
             if let (Some(was), Some(will)) = (was, will) {
-                follow(&mut old, &new, (was, will), &others, major);
+                let moves =
+                    |it: &Ident| moving.contains(&Object::Column(parent.clone(), it.clone()));
+                follow(&mut old, &new, (was, will), &others, moves, major);
             }
         }
     }
-    let kept = |model: &Model, column: &Ident| {
-        let parents = before.intersection(&after);
-        let mut parents = parents.filter_map(|it| model.tables.get(it));
-        parents.any(|it| it.column(column).is_some())
+    let any = |model: &Model, column: &Ident| {
+        let mut parents = before.intersection(&after);
+        parents.any(|it| gives(model, it, column))
     };
     if before.difference(&after).next().is_some() {
-        own(&mut old, |column| kept(now, column));
+        own(&mut old, |column| any(now, column));
     }
     if after.difference(&before).next().is_some() {
-        own(&mut new, |column| kept(want, column));
+        own(&mut new, |column| any(want, column));
         // The parent's constraint behind NOT NULL takes in the child's, whatever its name.
         for column in &mut new.columns {
             if let Some(old) = old.column(&column.name).filter(|it| it.not_null) {
@@ -157,10 +159,37 @@ pub(crate) fn heir(now: &Model, want: &Model, name: &Name) -> Option<Table> {
     for parent in &parents {
         if let (Some(was), Some(will)) = (now.tables.get(parent), want.tables.get(parent)) {
             let others = others(now, want, parent, parents.iter());
-            follow(&mut child, &wanted, (was, will), &others, now.major);
+            follow(
+                &mut child,
+                &wanted,
+                (was, will),
+                &others,
+                |_| false,
+                now.major,
+            );
         }
     }
     Some(child)
+}
+
+/// Whether the table of that name has the column, and so its children have it.
+fn gives(model: &Model, parent: &Name, column: &Ident) -> bool {
+    let parent = model.tables.get(parent);
+    parent.is_some_and(|it| it.column(column).is_some())
+}
+
+/// Whether what is done to the column of a table that stays is done to a parent's, and reaches this one from there.
+pub(super) fn carries(now: &Model, want: &Model, name: &Name, column: &Column) -> bool {
+    let tables = now.tables.get(name).zip(want.tables.get(name));
+    tables.is_some_and(|(old, new)| {
+        column.origin != Origin::Own
+            && old.parents().any(|parent| {
+                new.parents().any(|it| it == parent)
+                    && !rebuilds(now, want, parent)
+                    && gives(now, parent, &column.name)
+                    && gives(want, parent, &column.name)
+            })
+    })
 }
 
 /// Makes everything that is not of a parent that stays the table's own.
@@ -186,11 +215,14 @@ fn own(table: &mut Table, kept: impl Fn(&Ident) -> bool) {
 }
 
 /// What the statements on a parent do to a child that stays one.
+///
+/// `others` are the child's other parents, and `moves` says which columns of this one have a type that is created anew.
 fn follow(
     child: &mut Table,
     wanted: &Table,
     (was, will): (&Table, &Table),
     others: &[&Table],
+    moves: impl Fn(&Ident) -> bool,
     major: Option<u16>,
 ) {
     for new in &will.columns {
@@ -200,7 +232,7 @@ fn follow(
                 let column = child.columns.iter_mut().find(|it| it.name == new.name);
                 if let Some(column) = column.filter(|it| it.origin != Origin::Own) {
                     let own = child.inherited.not_null.get(&new.name);
-                    follow_column(column, old, new, own, major);
+                    follow_column(column, old, new, own, moves(&new.name), major);
                 }
             }
             None => gain(child, new, partition),
@@ -230,6 +262,7 @@ fn follow_column(
     old: &Column,
     new: &Column,
     own: Option<&NotNull>,
+    moves: bool,
     major: Option<u16>,
 ) {
     if column::recomputes(old, new, major) {
@@ -249,7 +282,7 @@ fn follow_column(
         column.generation.clone_from(&new.generation);
     }
     let defaults = old.default.is_some() || new.default.is_some();
-    if old.default != new.default || retyped && defaults {
+    if old.default != new.default || (retyped || moves) && defaults {
         column.default.clone_from(&new.default);
     }
     match (hands_down(old), hands_down(new)) {

@@ -198,6 +198,7 @@ impl Fates {
                 self.seed_whole(name, table, Fate::Rebuilt);
             } else if let Some((now_table, wanted)) = settled.get(name) {
                 self.seed_table(name, now_table, wanted, now.major);
+                self.seed_inherited(now, want, name);
             }
         }
     }
@@ -233,6 +234,35 @@ impl Fates {
         for it in table.indexes.keys() {
             self.set(Object::Index(name.clone(), it.clone()), fate);
         }
+    }
+
+    /// What is done to a parent's column is done to its children's: whatever refers to these is as much in the way.
+    fn seed_inherited(&mut self, now: &Model, want: &Model, name: &Name) {
+        let (Some(old), Some(new)) = (now.tables.get(name), want.tables.get(name)) else {
+            return;
+        };
+        for column in &old.columns {
+            let object = Object::Column(name.clone(), column.name.clone());
+            if new.column(&column.name).is_none() {
+                self.set(object, Fate::Gone);
+                continue;
+            }
+            if family::carries(now, want, name, column)
+                && let Some(wanted) = new.column(&column.name)
+                && let Some(fate) = column::fate(column, Some(wanted), now.major)
+            {
+                self.set(object, fate);
+            }
+        }
+    }
+
+    /// The columns that get another type, or the same anew.
+    pub(super) fn moving(&self) -> BTreeSet<Object> {
+        let moves = |(object, fate): &(&Object, &Fate)| {
+            matches!(object, Object::Column(..)) && **fate < Fate::Gone
+        };
+        let moving = self.known.iter().filter(moves);
+        moving.map(|(object, _)| object.clone()).collect()
     }
 
     fn seed_table(&mut self, name: &Name, now: &Table, want: &Table, major: Option<u16>) {

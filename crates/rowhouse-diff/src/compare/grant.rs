@@ -46,7 +46,12 @@ pub(super) fn of_identity(
         grant: &|grants| each(grants, &|it| sql::identity::grant(table, column, it)),
     };
     let object = Object::Column(table.clone(), column.clone());
-    write.compare(sides, change, &object, now, want)
+    let steps = change.steps.len();
+    let mut change = write.compare(sides, change, &object, now, want);
+    for step in change.steps.iter_mut().skip(steps) {
+        step.apart = true;
+    }
+    change
 }
 
 /// The same for the database that one is connected to.

@@ -1,6 +1,7 @@
 //! Compares two models, one file for each kind of object.
 
 mod aside;
+mod cast;
 mod collation;
 mod column;
 mod composite;
@@ -62,8 +63,13 @@ pub fn diff(now: &Model, want: &Model, renames: &[Rename], owner: Option<&Ident>
     let mut changes = rename::apply(&mut now, want, renames);
     changes.extend(rename_view::apply(&mut now, want));
     range::follow(&mut now, want);
-    let settled = settle(&now, want);
-    let fates = Fates::new(&now, want, &settled);
+    let mut settled = settle(&now, want, &BTreeSet::new());
+    let mut fates = Fates::new(&now, want, &settled);
+    let moving = fates.moving();
+    if !moving.is_empty() {
+        settled = settle(&now, want, &moving);
+        fates = Fates::new(&now, want, &settled);
+    }
     let sides = Sides {
         now: &now,
         want,
@@ -97,8 +103,11 @@ pub fn diff(now: &Model, want: &Model, renames: &[Rename], owner: Option<&Ident>
     default_privileges::undo(&now, want, &fates, &mut changes);
     changes.extend(default_privileges::compare(&sides));
     changes.retain(|change| !change.is_empty());
+    for step in changes.iter_mut().flat_map(|change| &mut change.steps) {
+        aside::wait(&sides, &mut step.statement);
+    }
     let steps = changes.iter_mut().flat_map(|change| &mut change.steps);
-    recurse(steps.map(|step| &mut step.statement), &now, want);
+    recurse(steps.map(|step| &mut step.statement), Some(&now), want);
     let steps = changes.iter_mut().flat_map(|change| &mut change.steps);
     depend(
         steps.map(|step| &mut step.statement),
@@ -119,11 +128,12 @@ pub fn rename_origins(renames: &[Rename]) -> BTreeSet<Object> {
 /// Both sides of each table that stays, as they are compared.
 type Settled = BTreeMap<Name, (Table, Table)>;
 
-fn settle(now: &Model, want: &Model) -> Settled {
+/// `moving` are the columns whose type is created anew.
+fn settle(now: &Model, want: &Model, moving: &BTreeSet<Object>) -> Settled {
     let mut settled = BTreeMap::new();
     let mut parents: BTreeMap<Name, Table> = BTreeMap::new();
     for name in family::parents_first(now, want) {
-        if let Some((old, new)) = family::settle(now, want, &parents, &name) {
+        if let Some((old, new)) = family::settle(now, want, &parents, moving, &name) {
             parents.insert(name.clone(), old.clone());
             settled.insert(name, (old, new));
         }

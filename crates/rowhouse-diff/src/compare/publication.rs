@@ -16,10 +16,20 @@ pub(super) fn compare(sides: &Sides<'_>) -> Vec<Change> {
             match pair {
                 Pair::Missing(want) => create(change(Action::Create), name, want),
                 Pair::Both(now, want) => alter(sides, change(Action::Alter), name, now, want),
-                Pair::Extra(_) => change(Action::Drop).step(sql::publication::drop(name)),
+                Pair::Extra(now) => change(Action::Drop).step(drop(name, now)),
             }
         })
         .collect()
+}
+
+/// Drops it, with the places of tables in it.
+fn drop(name: &Ident, now: &Publication) -> Statement {
+    let mut statement = sql::publication::drop(name);
+    let tables = now.tables.keys();
+    statement.along = tables
+        .map(|table| Object::Published(name.clone(), table.clone()))
+        .collect();
+    statement
 }
 
 fn widening(statement: Statement) -> Step {
@@ -54,7 +64,7 @@ fn alter(
     let change = notes(change, Some(now), want);
     if now.all_tables != want.all_tables {
         // PostgreSQL cannot switch it.
-        let mut change = change.step(sql::publication::drop(name));
+        let mut change = change.step(drop(name, now));
         for (i, statement) in ddl::publication(name, want).into_iter().enumerate() {
             let widens = i == 0 && want.all_tables;
             change = change.step(if widens {

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use rowhouse_core::model::{Ident, Model, Name, Persistence, Sequence};
+use rowhouse_core::model::{Ident, Name, Persistence, Sequence};
 use rowhouse_core::{Effect, Object, ddl, sql};
 
 use super::described::{comment, owner};
+use super::fate::Fate;
 use super::{Pair, Sides, grant, identity, pairs};
 use crate::{Action, Change, Hazard, Step};
 
@@ -43,7 +44,7 @@ pub(super) fn compare(sides: &Sides<'_>) -> Vec<Change> {
         }
     }
     for (name, it) in now {
-        if want.contains_key(name) || renamed.contains(name) || goes(sides.want, it) {
+        if want.contains_key(name) || renamed.contains(name) || goes(sides, it) {
             continue;
         }
         let change = Change::new(Object::Sequence(name.clone()), Action::Drop);
@@ -56,13 +57,15 @@ pub(super) fn compare(sides: &Sides<'_>) -> Vec<Change> {
     changes
 }
 
-/// Whether the column that owns it is gone.
-fn goes(want: &Model, sequence: &Sequence) -> bool {
+/// Whether the column that owns it is dropped, be it to be created again.
+fn goes(sides: &Sides<'_>, sequence: &Sequence) -> bool {
     let Some((table, column)) = &sequence.owned_by else {
         return false;
     };
-    let table = want.tables.get(table);
-    table.is_none_or(|table| table.column(column).is_none())
+    let fate = |object: &Object| sides.fates.of(object);
+    let dropped = |it: Option<Fate>| it.is_some_and(|it| it >= Fate::Gone);
+    dropped(fate(&Object::Table(table.clone())))
+        || dropped(fate(&Object::Column(table.clone(), column.clone())))
 }
 
 /// The sequences that are dropped along with a table or, if given, with one column of it.
@@ -92,13 +95,18 @@ fn alter(
             .note("persistence", word(now.persistence), word(want.persistence))
             .step(sql::sequence::set_persistence(name, want.persistence));
     }
-    let moves = now.owned_by != want.owned_by;
+    let falls = now.owned_by.is_some() && goes(sides, now);
+    let moves = now.owned_by != want.owned_by || falls;
     if moves {
         let word = |it: &Sequence| {
             let (table, column) = it.owned_by.as_ref()?;
             Some(format!("{table}.{column}"))
         };
-        change = change.note("owned by", word(now), word(want));
+        if now.owned_by == want.owned_by {
+            change = change.note(super::IN_THE_WAY, None, None);
+        } else {
+            change = change.note("owned by", word(now), word(want));
+        }
         if now.owned_by.is_some() {
             let release = sql::sequence::set_owned_by(name, now.owned_by.as_ref(), None);
             change = change.step(release);

@@ -42,7 +42,12 @@ fn persistence(
         Persistence::Unlogged => references(sides, other, name),
     });
     let firsts = firsts.map(|(other, _)| (Effect::Alter, Object::Table(other.clone())));
-    let step = Step::new(sql::table::set_persistence(name, want)).after(firsts);
+    // What leaves no traces in the log cannot be published.
+    let publications = sides.now.publications.keys();
+    let places = publications.map(|it| Object::Published(it.clone(), name.clone()));
+    let step = Step::new(sql::table::set_persistence(name, want))
+        .after(firsts)
+        .after(places.map(|it| (Effect::Drop, it)));
     change.note("persistence", word(now), word(want)).step(
         step.hazards(&[Hazard::TableRewrite])
             .lock(Lock::AccessExclusive)
@@ -212,9 +217,16 @@ pub(super) fn hand_over_identity(sides: &Sides<'_>, name: &Name, it: &Ident) -> 
 }
 
 /// What is set on a column. A new type comes with its own storage, and without a choice of compression.
-pub(super) fn of_column(mut change: Change, name: &Name, now: &Column, want: &Column) -> Change {
+/// `retyped` says that the column has gone through `ALTER COLUMN TYPE`, which forgets some of it.
+pub(super) fn of_column(
+    mut change: Change,
+    name: &Name,
+    now: &Column,
+    want: &Column,
+    retyped: bool,
+) -> Change {
     let mut old = now.clone();
-    if now.ty != want.ty || now.collation != want.collation {
+    if retyped {
         old.settings.storage = None;
         old.settings.compression = None;
     }

@@ -72,7 +72,8 @@ fn alter(
     let rebuilds = differs || sides.in_the_way(object);
     let mut change = Change::new(object.clone(), Action::Alter);
     if !rebuilds {
-        return settings(change, name, now, want);
+        change = settings(change, name, now, want);
+        return forgotten(change, sides, object, name, now, want);
     }
     change = if differs {
         change.text("definition", Some(&now.definition), Some(&want.definition))
@@ -82,6 +83,34 @@ fn alter(
     let create = ddl::statistics(name, want, sides.owner);
     let steps = std::iter::once(sql::statistics::drop(name, now)).chain(create);
     change.steps(steps.map(|it| sides.bundle(object, step(it))))
+}
+
+/// PostgreSQL itself builds them again when a column changes its type, and forgets their owner and their target.
+fn forgotten(
+    change: Change,
+    sides: &Sides<'_>,
+    object: &Object,
+    name: &Name,
+    now: &Statistics,
+    want: &Statistics,
+) -> Change {
+    let refers = sides.now.dependencies.get(object).into_iter().flatten();
+    let mut moving = refers.filter(|it| sides.fates.of(it).is_some());
+    if moving.next().is_none() {
+        return change;
+    }
+    let own = want.owner.as_ref().filter(|it| Some(*it) != sides.owner);
+    let given = own.filter(|it| now.owner.as_ref() == Some(it));
+    let owner = given.and_then(|it| sql::owner::alter(object, it));
+    let aimed = want.target.is_some() && now.target == want.target;
+    let target = aimed.then(|| sql::statistics::set_target(name, want));
+    let again: Vec<Step> = target.into_iter().chain(owner).map(step).collect();
+    if again.is_empty() {
+        return change;
+    }
+    change
+        .note("set again with what it refers to", None, None)
+        .steps(again)
 }
 
 fn settings(mut change: Change, name: &Name, now: &Statistics, want: &Statistics) -> Change {

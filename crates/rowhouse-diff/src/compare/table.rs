@@ -159,6 +159,8 @@ fn parts(name: &Name, now: &Table) -> Vec<Object> {
         .filter(|(_, it)| it.kind != ConstraintKind::ForeignKey)
         .map(|(it, _)| part(Object::Constraint, it));
     let indexes = now.indexes.keys().map(|it| part(Object::Index, it));
+    let keys = now.constraints.iter();
+    let keys = keys.filter_map(|(it, key)| sql::constraint::index_of(name, it, key));
     let policies = now.policies.keys().map(|it| part(Object::Policy, it));
     let triggers = now.triggers.keys().map(|it| part(Object::Trigger, it));
     let rules = now.rules.keys().map(|it| part(Object::Rule, it));
@@ -166,6 +168,7 @@ fn parts(name: &Name, now: &Table) -> Vec<Object> {
         .chain(defaults)
         .chain(constraints)
         .chain(indexes)
+        .chain(keys)
         .chain(policies)
         .chain(triggers)
         .chain(rules)

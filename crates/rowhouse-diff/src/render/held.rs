@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rowhouse_core::model::Ident;
-use rowhouse_core::{Effect, Object};
+use rowhouse_core::{Effect, Object, TakenName};
 
 use crate::plan::bundles;
 use crate::{Hazard, Plan, Step};
@@ -83,6 +82,7 @@ fn indivisible(plan: &Plan, steps: &[&Step]) -> Vec<Vec<usize>> {
             let keys = change
                 .steps
                 .iter()
+                .filter(|step| !step.apart)
                 .map(|step| (&step.statement.object, step.statement.sql.as_str()));
             keys.filter_map(|key| index.get(&key).copied()).collect()
         })
@@ -103,7 +103,7 @@ fn hold_waiting(steps: &[&Step], held: &mut [Option<Reason>]) {
     let mut missing: BTreeSet<&Object> = BTreeSet::new();
     let mut in_use: BTreeSet<&Object> = BTreeSet::new();
     let mut unchanged: BTreeSet<&Object> = BTreeSet::new();
-    let mut taken: BTreeSet<(&Ident, &Ident)> = BTreeSet::new();
+    let mut taken: BTreeSet<TakenName<'_>> = BTreeSet::new();
     let mut kept: BTreeSet<&Object> = BTreeSet::new();
     let created: BTreeSet<&Object> = steps
         .iter()
@@ -114,8 +114,7 @@ fn hold_waiting(steps: &[&Step], held: &mut [Option<Reason>]) {
         match step.statement.effect {
             Effect::Drop => {
                 // Its name stays in use, too.
-                let names = objects(step).map(Object::relation_name);
-                taken.extend(names.flatten());
+                taken.extend(objects(step).flat_map(Object::names));
                 in_use.extend(&step.statement.needs);
                 unchanged.extend(objects(step));
             }
@@ -143,9 +142,10 @@ fn hold_waiting(steps: &[&Step], held: &mut [Option<Reason>]) {
                 needs.into_iter().any(|object| missing.contains(object))
                     || step.statement.effect == Effect::Create
                         && objects(step)
-                            .filter_map(Object::relation_name)
+                            .flat_map(Object::names)
                             .any(|name| taken.contains(&name))
                     || attaches_too_early(step, &missing, &kept)
+                    || follows_kept_key(step, &kept)
             }
         };
         if waits {
@@ -167,4 +167,15 @@ fn attaches_too_early(step: &Step, missing: &BTreeSet<&Object>, kept: &BTreeSet<
     statement.effect == Effect::Create
         && attaches
         && waits_for.any(|object| missing.contains(object) || kept.contains(object))
+}
+
+/// A table has one primary key at a time.
+fn follows_kept_key(step: &Step, kept: &BTreeSet<&Object>) -> bool {
+    let statement = &step.statement;
+    let mut keys = statement.after.iter().filter(|(effect, object)| {
+        *effect == Effect::Drop && matches!(object, Object::Constraint(..))
+    });
+    matches!(statement.object, Object::Constraint(..))
+        && statement.effect == Effect::Create
+        && keys.any(|(_, key)| kept.contains(key))
 }

@@ -52,7 +52,15 @@ impl Scratch {
             .within(&Mentions::of(declared), async |connection| {
                 let setup = vec![sql::session::set_search_path(&schema.namespace())];
                 let client = &connection.client;
-                fill(client, declared, &schema.scripts, Some(&owner), setup).await?;
+                fill(
+                    client,
+                    declared,
+                    &schema.scripts,
+                    Some(&owner),
+                    setup,
+                    false,
+                )
+                .await?;
                 check_bodies(client).await?;
                 check_rows(client).await?;
                 // Scripts may create schemas too.

@@ -88,7 +88,7 @@ impl Scratch {
     pub async fn reparse(&self, canonical: &Model) -> Result<Model, LiveError> {
         let mut model = self
             .within(&Mentions::of(canonical), async |connection| {
-                fill(&connection.client, canonical, &[], None, Vec::new()).await?;
+                fill(&connection.client, canonical, &[], None, Vec::new(), false).await?;
                 let scope = Scope::of(canonical);
                 Ok(inspect(&mut connection.client, &scope).await?.model)
             })
@@ -164,12 +164,14 @@ fn adopt_names(model: &mut Model, of: &Model) {
 }
 
 /// Creates everything in the model, and runs the scripts, but what belongs to the cluster and to the database itself.
+/// `runs` says whether the queries of materialized views run: others that a plan fills may read these.
 async fn fill(
     client: &Client,
     model: &Model,
     scripts: &[Script],
     owner: Option<&Ident>,
     mut setup: Vec<String>,
+    runs: bool,
 ) -> Result<(), LiveError> {
     let mut local = Model {
         roles: BTreeMap::new(),
@@ -179,7 +181,7 @@ async fn fill(
         ..model.clone()
     };
     // Their queries are parsed, and not run.
-    for view in local.materialized_views.values_mut() {
+    for view in local.materialized_views.values_mut().filter(|_| !runs) {
         view.populated = false;
     }
     setup.push(sql::session::set_check_function_bodies_off());

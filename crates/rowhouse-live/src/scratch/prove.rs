@@ -29,7 +29,7 @@ impl Scratch {
         let mentions = Mentions::of(now).and(Mentions::of(want));
         let mut found = self
             .within(&mentions, async |connection| {
-                fill(&connection.client, now, &[], None, Vec::new()).await?;
+                fill(&connection.client, now, &[], None, Vec::new(), true).await?;
                 apply::steps(&connection.client, &local, &mut Silent).await?;
                 Ok(inspect(&mut connection.client, &Scope::of(want))
                     .await?

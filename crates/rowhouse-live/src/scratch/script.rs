@@ -97,6 +97,7 @@ struct Batch<'a> {
     /// Where each statement ends, in characters, and its text.
     ends: Vec<(usize, &'a str)>,
     characters: usize,
+    statements: Vec<String>,
 }
 
 impl<'a> Batch<'a> {
@@ -105,6 +106,7 @@ impl<'a> Batch<'a> {
         self.text.push_str(";\n");
         self.characters += sql.chars().count() + 2;
         self.ends.push((self.characters, shown));
+        self.statements.push(sql.to_owned());
     }
 
     async fn send(&mut self, client: &Client) -> Result<(), LiveError> {
@@ -132,11 +134,11 @@ impl<'a> Batch<'a> {
                 });
             }
         }
-        for sql in self.text.split_terminator(";\n") {
+        for sql in &self.statements {
             if let Err(error) = client.batch_execute(sql).await {
                 return Err(LiveError::Elaborate {
                     reason: describe(&error),
-                    sql: sql.to_owned(),
+                    sql: sql.clone(),
                 });
             }
         }

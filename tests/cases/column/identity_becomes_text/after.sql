@@ -1,0 +1,1 @@
+CREATE TABLE t (id text NOT NULL, n int NOT NULL DEFAULT 5);

@@ -1,0 +1,1 @@
+CREATE TABLE t (a int, b int); CREATE INDEX i ON t (a, b); ALTER TABLE t ALTER a SET STATISTICS 20; COMMENT ON COLUMN t.a IS 'watched';

@@ -1,0 +1,1 @@
+SELECT a, m::text, extra FROM child

@@ -1,0 +1,3 @@
+CREATE SCHEMA n1;
+CREATE TABLE public.p (pk bigint, pd text) PARTITION BY RANGE (pk);
+CREATE TABLE n1.p0 PARTITION OF public.p FOR VALUES FROM (0) TO (100);
