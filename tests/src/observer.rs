@@ -77,7 +77,7 @@ fn sorted(statement: &str) -> String {
     }
     lines
         .into_iter()
-        .map(options)
+        .map(|line| options(&line))
         .collect::<Vec<_>>()
         .join("\n")
 }

@@ -45,6 +45,10 @@ pub(super) fn is_direct(from: &str, to: &str) -> bool {
 /// The type without its modifiers: `timestamp(3) with time zone` is `timestamp with time zone`. A quoted name is no type
 /// of PostgreSQL's own.
 fn bare(ty: &str) -> String {
+    if ty.starts_with("interval ") {
+        let brackets = if ty.ends_with("[]") { "[]" } else { "" };
+        return format!("interval{brackets}");
+    }
     let modifiers = ty.find('(').zip(ty.find(')'));
     let Some((start, end)) = modifiers.filter(|(start, end)| start < end && !ty.contains('"'))
     else {
@@ -63,6 +67,7 @@ mod tests {
         assert!(is_direct("timestamp(3) with time zone", "date"));
         assert!(is_direct("character varying(20)[]", "date[]"));
         assert!(is_direct("int4range", "int4multirange"));
+        assert!(is_direct("interval day to second(3)", "interval"));
     }
 
     #[test]
