@@ -152,7 +152,7 @@ pub(crate) fn edges(statements: &[&Statement]) -> Vec<BTreeSet<usize>> {
     }
     for (i, statement) in statements.iter().enumerate() {
         // What it gives its final name was created by this plan.
-        let vacates = statement.vacates.iter();
+        let vacates = statement.vacates.as_deref().into_iter();
         let vacates = vacates.filter(|it| !statement.needs.contains(it));
         for name in vacates.flat_map(Object::names) {
             names.entry(name).or_default().push((i, Effect::Drop));

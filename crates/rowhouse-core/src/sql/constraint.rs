@@ -205,7 +205,7 @@ pub fn rename(table: &Name, from: &Ident, to: &Ident, constraint: &Constraint) -
         .word("TO")
         .ident(to);
     let mut rename = statement(Effect::Create, table, to, constraint, writer);
-    rename.vacates = index_of(table, from, constraint);
+    rename.vacates = index_of(table, from, constraint).map(Box::new);
     rename
 }
 

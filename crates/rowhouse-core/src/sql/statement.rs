@@ -41,7 +41,7 @@ pub struct Statement {
     /// What must have happened to other objects before, if it happens at all, though it needs none of them.
     pub after: Vec<(Effect, Object)>,
     /// What it gives another name, under the old one: that is free afterwards.
-    pub vacates: Option<Object>,
+    pub vacates: Option<Box<Object>>,
     /// Whether PostgreSQL refuses to alter the column in this way under what leans on it.
     pub unsettles: bool,
     /// The role that it runs as.
@@ -79,7 +79,7 @@ impl Statement {
     /// Says what it gives another name.
     #[must_use]
     pub(crate) fn vacating(mut self, object: Object) -> Self {
-        self.vacates = Some(object);
+        self.vacates = Some(Box::new(object));
         self
     }
 
