@@ -2,8 +2,8 @@
 //!
 //! [`schema`] declares the whole database; each network is a tenant. What a user can own, an organization can too:
 //! [`owning`]. The other modules are what the platform does, in typed statements inside a network's context: who is
-//! there ([`people`]), what they say ([`discussing`]) in [`threads`], what they do ([`working`]) and what they get for it
-//! ([`paying`]), and what nobody else reads ([`secrets`]). [`seed`] fills networks with rows.
+//! there ([`people`]) and how they come in ([`inviting`]), what they say ([`discussing`]) in [`threads`], what they do ([`working`]) and what they get for it
+//! ([`paying`]), which tools agents call ([`approving`]), and what nobody else reads ([`secrets`]). [`seed`] fills networks with rows.
 //!
 //! What belongs to a network is out of reach without one:
 //!
@@ -16,7 +16,9 @@
 //! # }
 //! ```
 
+pub mod approving;
 pub mod discussing;
+pub mod inviting;
 pub mod owning;
 pub mod paying;
 pub mod people;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use network::SCHEMA;
 use rowhouse::declare::{Category, Tenancy, Waiver};
 use rowhouse_core::Schema;
-use rowhouse_core::model::{ConstraintKind, Model};
+use rowhouse_core::model::{ConstraintKind, Ident, Model};
 
 /// Every domain of the document, with its tables.
 const DOMAINS: &[(&str, &[&str])] = &[
@@ -300,4 +300,43 @@ fn owners_and_threads_are_where_the_document_has_them() {
         let key = &table(name).constraints[&key.into()];
         assert_eq!(key.references.as_ref().unwrap().0.name.as_str(), name);
     }
+}
+
+#[test]
+fn better_auths_tables_are_as_it_generates_them() {
+    let model = model();
+    let table = |name: &str| &model.tables[&rowhouse_core::model::Name::new("public", name)];
+    let columns = |name: &str| -> Vec<&str> {
+        let columns = table(name).columns.iter();
+        columns.map(|it| it.name.as_str()).collect()
+    };
+    let session = [
+        "id",
+        "userId",
+        "token",
+        "expiresAt",
+        "ipAddress",
+        "userAgent",
+        "createdAt",
+        "updatedAt",
+    ];
+    assert_eq!(columns("session"), session);
+    assert_eq!(
+        columns("twoFactor"),
+        ["id", "secret", "backupCodes", "userId"]
+    );
+    assert!(!columns("account").contains(&"issuer"));
+    for name in ["session", "account"] {
+        let mut columns = table(name).columns.iter();
+        let updated = columns.find(|it| it.name.as_str() == "updatedAt").unwrap();
+        assert!(updated.not_null && updated.default.is_none(), "{name}");
+    }
+    let unique = |name: &str| -> Vec<Vec<&str>> {
+        let keys = table(name).constraints.values();
+        let keys = keys.filter(|it| it.kind == ConstraintKind::Unique);
+        keys.map(|it| it.columns.iter().map(Ident::as_str).collect())
+            .collect()
+    };
+    assert_eq!(unique("session"), [["token"]]);
+    assert!(unique("account").is_empty() && unique("verification").is_empty());
 }
