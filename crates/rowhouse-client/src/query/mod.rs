@@ -1,4 +1,81 @@
 //! Typed statements over declared structs.
+//!
+//! ```
+//! use rowhouse::client::query::count;
+//! use rowhouse::prelude::*;
+//! # #[derive(Table)]
+//! # #[table(category = transactional, root)]
+//! # pub struct Tenant {
+//! #     #[column(primary_key)]
+//! #     pub id: Id<Tenant>,
+//! #     #[column(default = now())]
+//! #     pub created_at: time::OffsetDateTime,
+//! #     #[column(default = now())]
+//! #     pub updated_at: time::OffsetDateTime,
+//! # }
+//! # #[derive(Table)]
+//! # #[table(category = transactional, tenant)]
+//! # #[index(tenant_id)]
+//! # pub struct Agent {
+//! #     #[column(primary_key, default = gen_random_uuid())]
+//! #     pub id: Id<Agent>,
+//! #     pub tenant_id: Id<Tenant>,
+//! #     pub name: String,
+//! #     #[column(default = now())]
+//! #     pub created_at: time::OffsetDateTime,
+//! #     #[column(default = now())]
+//! #     pub updated_at: time::OffsetDateTime,
+//! # }
+//! # #[derive(Table)]
+//! # #[table(category = transactional, tenant)]
+//! # #[index(tenant_id, agent_id)]
+//! # pub struct Task {
+//! #     #[column(primary_key, default = gen_random_uuid())]
+//! #     pub id: Id<Task>,
+//! #     pub tenant_id: Id<Tenant>,
+//! #     pub agent_id: Id<Agent>,
+//! #     pub parent_id: Option<Id<Task>>,
+//! #     pub title: String,
+//! #     #[column(default = now())]
+//! #     pub created_at: time::OffsetDateTime,
+//! #     #[column(default = now())]
+//! #     pub updated_at: time::OffsetDateTime,
+//! # }
+//!
+//! async fn look(db: &Database, tenant: Id<Tenant>, task: Id<Task>) -> Result<(), Error> {
+//!     db.with_tenant_context(tenant, async |tx| {
+//!         // What rows are related to, by the declared foreign keys: one statement for each level.
+//!         let tasks: Vec<(Task, Agent)> = tx.select::<Task>().with(Task::agent).all().await?;
+//!         let late = Task::agent.many().filter(Task::title.starts_with("late"));
+//!         let agents: Vec<(Agent, Vec<Task>)> = tx.select::<Agent>().with(late).all().await?;
+//!         let idle = tx.select::<Agent>().filter(!Task::agent.many().exists());
+//!
+//!         // Several tables in one statement.
+//!         let names: Vec<(String, Option<String>)> = tx
+//!             .select::<Agent>()
+//!             .left_join(Task::agent.many())
+//!             .columns((Agent::name, Task::title))
+//!             .await?;
+//!         let busy: Vec<(String, i64)> = tx
+//!             .select::<Task>()
+//!             .join(Task::agent)
+//!             .group_by(Agent::name)
+//!             .aggregate(count::<Task>())
+//!             .having(count::<Task>().ge(2))
+//!             .all()
+//!             .await?;
+//!
+//!         // Everything below a row, with its distance.
+//!         let below: Vec<(Task, u32)> = tx.select::<Task>().descendants(Task::parent, task).all().await?;
+//!
+//!         // Work for whoever is free.
+//!         let next = tx.select::<Task>().order_by(Task::created_at.asc()).skip_locked().first().await?;
+//! #       let _ = (tasks, agents, idle.count().await?, names, busy, below, next);
+//!         Ok(())
+//!     })
+//!     .await
+//! }
+//! ```
 
 mod column;
 mod columns;
