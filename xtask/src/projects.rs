@@ -16,5 +16,6 @@ pub(crate) fn all() -> Vec<Project> {
         project("agenthifive", agenthifive::SCHEMA),
         project("network", network::SCHEMA),
         project("trovella", trovella::SCHEMA),
+        project("workspace_saas", workspace_saas::SCHEMA),
     ]
 }

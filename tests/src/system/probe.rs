@@ -267,7 +267,13 @@ impl Probe<'_> {
             for command in COMMANDS {
                 let sql = target.statement(command, "true");
                 for way in &ways {
-                    assert_eq!(attempt(&gate, way, &sql).await, Outcome::denied(), "{sql}");
+                    let outcome = attempt(&gate, way, &sql).await;
+                    // The operator may look for rows of nobody; here, there are none.
+                    if target.is_mixed && way.len() == 2 {
+                        assert!(outcome.is_nothing(), "{sql}: {outcome:?}");
+                    } else {
+                        assert_eq!(outcome, Outcome::denied(), "{sql}");
+                    }
                 }
                 for login in &logins {
                     let outcome = attempt(login, &forged, &sql).await;

@@ -16,6 +16,8 @@ pub struct Target {
     pub table: Table,
     /// The column that the policies compare, as SQL.
     pub tenant: String,
+    /// Whether it also holds rows of nobody, which the operator writes.
+    pub is_mixed: bool,
     /// How many rows the attacker's own tenant has in it.
     pub own: u64,
     app: Grantee,
@@ -54,6 +56,7 @@ impl Target {
                 row: value(&superuser, &query).await,
                 app: Grantee::Role(fixture.app().into()),
                 theirs: theirs.to_owned(),
+                is_mixed: declared.tenancy.is_mixed(),
                 name,
                 sql,
                 tenant,

@@ -229,7 +229,9 @@ where
         let mut params = Params::default();
         let mut statement = frame::<T>(&place, self.filter, &mut params);
         statement.exprs(self.projection.expressions(&mut params));
-        let scope = Scope::of(&place);
+        // A bare name would mean what is selected under it, and enums are selected as texts: they would be sorted by
+        // the alphabet.
+        let scope = Scope::of(&place).named(declaration::<T>().name);
         for sorted in self.order {
             let (by, descending) = sorted.expression(scope, &mut params);
             statement.order_by_expr(by, direction(descending));

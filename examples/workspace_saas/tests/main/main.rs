@@ -1,0 +1,9 @@
+//! The whole way of the workspaces: from an empty server to use cases, isolation, and the next version.
+
+mod flows;
+mod isolation;
+mod names;
+mod operator;
+mod support;
+mod walk;
+mod webhooks;
