@@ -115,7 +115,7 @@ fn smallest_major(case: &Path) -> Result<Option<u16>, String> {
         .map_err(|error| format!("major.txt: {error}"))
 }
 
-/// `label public.mood old new` and `attribute public.address old new`.
+/// `table public.new old new`, `column public.t old new`, `label public.mood old new`, `attribute public.address old new`.
 fn renames(case: &Path) -> Result<Vec<Rename>, String> {
     let Ok(text) = fs::read_to_string(case.join("renames.txt")) else {
         return Ok(Vec::new());
@@ -129,6 +129,8 @@ fn renames(case: &Path) -> Result<Vec<Rename>, String> {
             let (schema, name) = name.split_once('.').unwrap_or(("public", name));
             let name = Name::new(schema, name);
             match kind {
+                "table" => Ok(Rename::Table(Name::new(schema, from), to.into())),
+                "column" => Ok(Rename::Column(name, from.into(), to.into())),
                 "label" => Ok(Rename::Label(name, from.to_owned(), to.to_owned())),
                 "attribute" => Ok(Rename::Attribute(name, from.into(), to.into())),
                 _ => Err(format!("renames.txt: `{kind}`")),

@@ -9,28 +9,24 @@ use rowhouse_core::model::{
     Column, Constraint, Dependencies, Ident, Index, Model, Name, NotNull, ReplicaIdentity, Storage,
     Table,
 };
-use rowhouse_core::schema::Rename;
 use rowhouse_core::sql::call;
 
 use crate::compare::{heir, parents_first};
-use crate::rename;
 
-/// Completes a declared model by what the managed part of the live side says besides.
+/// Completes a declared model by what the managed part of the live side says besides, which has its new names already.
 ///
 /// Partitions and children of declared tables that nobody declared are the database's own: they become part of the
 /// declared model as they will be after their parents' changes. Where the parent is under row-level security, they are
 /// too, and belong to its owner alone: whoever reads a child by its own name must not get past the parent's policies.
-pub fn carry(now: &Model, want: &mut Model, renames: &[Rename]) {
-    let mut live = now.clone();
-    rename::apply(&mut live, want, renames);
-    for name in parents_first(&live, want) {
-        let Some(old) = live.tables.get(&name) else {
+pub fn carry(now: &Model, want: &mut Model) {
+    for name in parents_first(now, want) {
+        let Some(old) = now.tables.get(&name) else {
             continue;
         };
         if let Some(wanted) = want.tables.get_mut(&name) {
             table(old, wanted);
         } else {
-            child(&live, want, &name);
+            child(now, want, &name);
         }
     }
 }

@@ -5,7 +5,7 @@ use rowhouse_core::schema::Rename;
 use rowhouse_core::{Fragment, Object, sql};
 
 use crate::step::Lock;
-use crate::{Action, Change, Step, rename_label};
+use crate::{Action, Change, Step, carry, rename_label};
 
 /// Renames what is still under its old name; returns the changes that do it.
 pub(crate) fn apply(now: &mut Model, want: &Model, renames: &[Rename]) -> Vec<Change> {
@@ -42,25 +42,15 @@ fn one(now: &mut Model, want: &Model, rename: &Rename) -> Option<Change> {
             )
         }
         Rename::Column(name, from, to) => {
-            let table = now.tables.get_mut(name)?;
-            if table.column(to).is_some() {
+            let table = now.tables.get(name)?;
+            if table.column(to).is_some() || table.column(from).is_none() {
                 return None;
             }
-            let column = table
-                .columns
-                .iter_mut()
-                .find(|column| column.name == *from)?;
-            column.name = to.clone();
-            follow(table, from, to);
-            beside_column(now, name, from, to);
-            refer_anew(now, |object| {
-                if let Object::Column(table, column) | Object::Default(table, column) = object
-                    && table == name
-                    && column == from
-                {
-                    *column = to.clone();
-                }
-            });
+            // What has the column of this table has it by its new name, too.
+            let below = carry::descendants(now, |it| it == name);
+            for table in std::iter::once(name).chain(&below) {
+                column(now, table, from, to);
+            }
             let step = Step::new(sql::column::rename(name, from, to)).lock(Lock::AccessExclusive);
             let change = Change::new(Object::Column(name.clone(), to.clone()), Action::Rename);
             Some(
@@ -72,6 +62,25 @@ fn one(now: &mut Model, want: &Model, rename: &Rename) -> Option<Change> {
         Rename::Label(name, from, to) => rename_label::label(now, want, name, from, to),
         Rename::Attribute(name, from, to) => rename_label::attribute(now, want, name, from, to),
     }
+}
+
+fn column(now: &mut Model, name: &Name, from: &Ident, to: &Ident) {
+    let Some(table) = now.tables.get_mut(name) else {
+        return;
+    };
+    for column in table.columns.iter_mut().filter(|it| it.name == *from) {
+        column.name = to.clone();
+    }
+    follow(table, from, to);
+    beside_column(now, name, from, to);
+    refer_anew(now, |object| {
+        if let Object::Column(table, column) | Object::Default(table, column) = object
+            && table == name
+            && column == from
+        {
+            *column = to.clone();
+        }
+    });
 }
 
 /// What is about a table and does not live on it.
@@ -86,10 +95,25 @@ fn beside_table(now: &mut Model, from: &Name, to: &Name) {
         .tables
         .values_mut()
         .flat_map(|it| it.constraints.values_mut());
-    let keys = keys.filter_map(|it| it.references.as_mut());
-    for table in tables.chain(keys.map(|(table, _)| table)) {
+    let keys = keys.filter_map(|it| {
+        let (table, _) = it.references.as_mut()?;
+        if table == from {
+            let text = replace(it.definition.as_str(), &from.name, &to.name);
+            it.definition = Fragment::new(text);
+        }
+        Some(table)
+    });
+    for table in tables.chain(keys) {
         if table == from {
             *table = to.clone();
+        }
+    }
+    for table in now.tables.values_mut() {
+        let parents = table.partition_of.iter_mut().map(|it| &mut it.parent);
+        for parent in parents.chain(&mut table.inherits) {
+            if parent == from {
+                *parent = to.clone();
+            }
         }
     }
     for publication in now.publications.values_mut() {

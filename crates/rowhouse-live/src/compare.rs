@@ -1,11 +1,11 @@
 //! The whole way from two sides to a plan.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rowhouse_core::model::{Ident, Model, Unmodelled};
 use rowhouse_core::schema::Rename;
 use rowhouse_core::{Object, Schema};
-use rowhouse_diff::{Change, Plan, carry, diff, managed, rename_origins, share_bystanders};
+use rowhouse_diff::{Change, Plan, carry, diff_renamed, managed, rename_origins, share_bystanders};
 use tokio_postgres::Client;
 
 use crate::LiveError;
@@ -49,10 +49,12 @@ pub async fn declared(
     let inspection = Box::pin(inspect(client, &scope)).await?;
     mask(&mut want, &inspection.unreadable);
     let (mut now, unmanaged) = managed(&inspection.model, &want, &rename_origins(&schema.renames));
-    carry(&now, &mut want, &schema.renames);
     share_bystanders(&inspection.model, &mut now, &mut want);
+    let (later, renames) = follow(Some(scratch), &now, &want, &schema.renames).await;
+    keep_bystanders(&now, &later, &mut want);
+    carry(&later, &mut want);
     let owner = schema.owner();
-    let changes = Box::pin(settle(scratch, &now, &want, &schema.renames, Some(&owner))).await;
+    let changes = Box::pin(settle(scratch, &later, &want, renames, Some(&owner))).await;
     let plan = Plan::new(changes, Some(owner), Some(schema.namespace()))?;
     let fingerprint = Fingerprint::of(&inspection.model);
     let unmodelled = inspection.model.unmodelled.clone();
@@ -104,9 +106,10 @@ pub async fn renamed(
     // Who may call system functions is the server's business, not the schema's.
     now.database.set_config = None;
     want.database.set_config = None;
+    let (later, renames) = follow(scratch, &now, &want, renames).await;
     let changes = match scratch {
-        Some(scratch) => Box::pin(settle(scratch, &now, &want, renames, None)).await,
-        None => diff(&now, &want, renames, None),
+        Some(scratch) => Box::pin(settle(scratch, &later, &want, renames, None)).await,
+        None => diff_renamed(&later, &want, renames, None),
     };
     let plan = Plan::new(changes, None, None)?;
     let fingerprint = Fingerprint::of(&inspection.model);
@@ -123,22 +126,65 @@ pub async fn renamed(
     })
 }
 
-/// The difference, with texts that differ only in how often they were deparsed told apart from real ones.
+/// The live side after the declared renames that are still to be made, and the changes that make them. PostgreSQL says
+/// on a scratch copy what mentions the new names, and how.
+async fn follow(
+    scratch: Option<&Scratch>,
+    now: &Model,
+    want: &Model,
+    renames: &[Rename],
+) -> (Model, Vec<Change>) {
+    let (predicted, changes) = rowhouse_diff::renamed(now, want, renames);
+    let Some(scratch) = scratch.filter(|_| !changes.is_empty()) else {
+        return (predicted, changes);
+    };
+    // What the live side needs and the model does not hold, such as an unmanaged function, makes a copy impossible;
+    // then the prediction stands.
+    match Box::pin(scratch.renamed(now, &predicted, &changes)).await {
+        Ok(later) => (later, changes),
+        Err(_) => (predicted, changes),
+    }
+}
+
+/// What nobody declared follows a rename too, so that it comes back with the new names if it steps aside.
+fn keep_bystanders(now: &Model, renamed: &Model, want: &mut Model) {
+    keep(&now.views, &renamed.views, &mut want.views);
+    let views = &mut want.materialized_views;
+    keep(&now.materialized_views, &renamed.materialized_views, views);
+    keep(&now.functions, &renamed.functions, &mut want.functions);
+}
+
+fn keep<K: Ord, V: Clone + PartialEq>(
+    now: &BTreeMap<K, V>,
+    renamed: &BTreeMap<K, V>,
+    want: &mut BTreeMap<K, V>,
+) {
+    for (name, wanted) in want {
+        if now.get(name) == Some(wanted)
+            && let Some(renamed) = renamed.get(name)
+        {
+            wanted.clone_from(renamed);
+        }
+    }
+}
+
+/// The difference, with texts that differ only in how often they were deparsed told apart from real ones. `now` is the
+/// live side after `renames`.
 pub(crate) async fn settle(
     scratch: &Scratch,
     now: &Model,
     want: &Model,
-    renames: &[Rename],
+    renames: Vec<Change>,
     owner: Option<&Ident>,
 ) -> Vec<Change> {
-    let changes = diff(now, want, renames, owner);
+    let changes = diff_renamed(now, want, renames.clone(), owner);
     if !changes.iter().any(differs_in_text) {
         return changes;
     }
     // What one side needs and the model does not hold, such as an unmanaged function, makes this impossible; then
     // the first reading stands.
     match futures_util::try_join!(scratch.reparse(now), scratch.reparse(want)) {
-        Ok((now, want)) => diff(&now, &want, renames, owner),
+        Ok((now, want)) => diff_renamed(&now, &want, renames, owner),
         Err(_) => changes,
     }
 }

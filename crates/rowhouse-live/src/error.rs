@@ -107,6 +107,11 @@ pub enum LiveError {
     /// The database changed after the plan was made.
     #[error("the database has changed since the plan was made; make the plan anew")]
     Changed,
+    /// Objects come and go faster than the catalog can be read.
+    #[error(
+        "the schema changes while it is read; wait until whoever changes it is done, and try again"
+    )]
+    Moving,
     /// Somebody else is changing the same database.
     #[error("another schema-apply is running on this database; wait for it, or end its session")]
     Busy,

@@ -130,6 +130,20 @@ fn outdated() -> Outcome {
     let apply = || stage.on_notes("schema-apply", &["--yes", "--plan", path]);
     let ran = apply()?.expect(1)?;
     assert!(ran.stderr.contains("has changed since"), "{}", ran.stderr);
+    // Whoever edits a reviewed plan by hand gets no further.
+    stage.sql("COMMENT ON TABLE t_tenants IS NULL")?;
+    let edited = stage
+        .on_notes("schema-diff", &["--format", "json"])?
+        .expect(2)?
+        .stdout
+        .replace("COMMENT ON TABLE", "DROP TABLE");
+    std::fs::write(&file, edited)?;
+    let ran = apply()?.expect(1)?;
+    assert!(
+        ran.stderr.contains("the file, the database"),
+        "{}",
+        ran.stderr
+    );
     std::fs::write(&file, json.replace("\"version\": 1", "\"version\": 99"))?;
     let ran = apply()?.expect(1)?;
     assert!(ran.stderr.contains("its version is 99"), "{}", ran.stderr);

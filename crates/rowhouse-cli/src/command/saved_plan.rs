@@ -57,7 +57,7 @@ impl SavedPlan {
         }
         Err(UserError::SavedPlan {
             path: self.path.clone(),
-            reason: "the database or the declaration has changed since; make the plan anew, and have it reviewed again"
+            reason: "the file, the database or the declaration has changed since it was written; make the plan anew, and have it reviewed again"
                 .to_owned(),
         })
     }

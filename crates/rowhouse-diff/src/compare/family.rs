@@ -42,6 +42,22 @@ pub(super) fn rebuilds(now: &Model, want: &Model, name: &Name) -> bool {
     kept.is_some_and(|parent| rebuilds(now, want, &parent))
 }
 
+/// The tables below that get another owner: what is done to them with their parent waits for that.
+pub(super) fn adopted(now: &Model, want: &Model, name: &Name) -> Vec<(Effect, Object)> {
+    let mut all = Vec::new();
+    for (child, table) in &now.tables {
+        if !table.parents().any(|it| it == name) {
+            continue;
+        }
+        let wanted = want.tables.get(child).and_then(|it| it.owner.as_ref());
+        if wanted.is_some_and(|it| table.owner.as_ref() != Some(it)) {
+            all.push((Effect::Alter, Object::Table(child.clone())));
+        }
+        all.extend(adopted(now, want, child));
+    }
+    all
+}
+
 /// What is set on a table itself, such as its owner, is no matter of its parents: it need not wait for them.
 pub(super) fn stands_alone(now: &Model, statement: &mut Statement) {
     let (Effect::Alter, Object::Table(name)) = (statement.effect, &statement.object) else {

@@ -59,8 +59,36 @@ use fate::{Fate, Fates};
 ///
 /// `owner` is the role that the owner's steps will run as: what it creates needs no `OWNER TO`.
 pub fn diff(now: &Model, want: &Model, renames: &[Rename], owner: Option<&Ident>) -> Vec<Change> {
+    let (now, changes) = renamed(now, want, renames);
+    diff_renamed(&now, want, changes, owner)
+}
+
+/// The live side after the declared renames that are still to be made, and the changes that make them.
+///
+/// PostgreSQL keeps objects by number: what mentions a renamed one deparses with its new name from then on. The texts
+/// here are predicted, word by word; whoever can asks PostgreSQL for them.
+pub fn renamed(now: &Model, want: &Model, renames: &[Rename]) -> (Model, Vec<Change>) {
     let mut now = now.clone();
-    let mut changes = rename::apply(&mut now, want, renames);
+    let changes = rename::apply(&mut now, want, renames);
+    (now, changes)
+}
+
+/// As [`diff`], for a live side as it is after `renames` were made, which come first.
+pub fn diff_renamed(
+    now: &Model,
+    want: &Model,
+    renames: Vec<Change>,
+    owner: Option<&Ident>,
+) -> Vec<Change> {
+    let mut now = now.clone();
+    let mut changes = renames;
+    for change in &mut changes {
+        let waits = change.object.table();
+        let waits = waits.map_or_else(Vec::new, |it| family::adopted(&now, want, it));
+        for step in &mut change.steps {
+            step.statement.after.extend(waits.iter().cloned());
+        }
+    }
     changes.extend(rename_view::apply(&mut now, want));
     range::follow(&mut now, want);
     let mut settled = settle(&now, want, &BTreeSet::new());

@@ -202,26 +202,6 @@ fn retell(change: &mut Change, now: &Table) {
     }
 }
 
-/// The tables below that get another owner.
-fn adopted(sides: &Sides<'_>, name: &Name) -> Vec<(Effect, Object)> {
-    let mut all = Vec::new();
-    for (child, now) in &sides.now.tables {
-        if !now.parents().any(|it| it == name) {
-            continue;
-        }
-        let wanted = sides
-            .want
-            .tables
-            .get(child)
-            .and_then(|it| it.owner.as_ref());
-        if wanted.is_some_and(|it| now.owner.as_ref() != Some(it)) {
-            all.push((Effect::Alter, Object::Table(child.clone())));
-        }
-        all.extend(adopted(sides, child));
-    }
-    all
-}
-
 fn alter(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table) -> Vec<Change> {
     let Some((flat, wanted)) = sides.settled.get(name) else {
         return Vec::new();
@@ -259,7 +239,7 @@ fn alter(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table) -> Vec<Chang
     // What it had of a parent that it leaves is its own only afterwards; and what is done to children too wants them
     // to belong to the same role.
     let mut left = parent::left(sides, name);
-    left.extend(adopted(sides, name));
+    left.extend(family::adopted(sides.now, sides.want, name));
     for step in changes.iter_mut().flat_map(|it| &mut it.steps) {
         step.statement.after.extend(left.iter().cloned());
     }

@@ -4,6 +4,7 @@
 //! exactly: running again goes on from there.
 
 mod fingerprint;
+mod holder;
 mod lock;
 
 use std::time::Duration;
@@ -103,8 +104,12 @@ async fn run_group(
                     client.batch_execute("ROLLBACK").await?;
                 }
                 client.batch_execute(&sql::session::reset_role()).await?;
-                if error.code() != Some(&SqlState::LOCK_NOT_AVAILABLE) || attempt == ATTEMPTS {
-                    return Err(failed(plan, step, &error));
+                if error.code() != Some(&SqlState::LOCK_NOT_AVAILABLE) {
+                    return Err(failed(plan, step, describe(&error), &error));
+                }
+                if attempt == ATTEMPTS {
+                    let reason = holder::blame(client, step, describe(&error)).await;
+                    return Err(failed(plan, step, reason, &error));
                 }
                 let pause = Duration::from_millis(500 << attempt);
                 progress.waiting(step, attempt, pause);
@@ -170,8 +175,12 @@ fn settings(plan: &Plan, step: &Step) -> [String; 3] {
     ]
 }
 
-fn failed(plan: &Plan, step: &Step, error: &tokio_postgres::Error) -> LiveError {
-    let mut reason = describe(error);
+fn failed(
+    plan: &Plan,
+    step: &Step,
+    mut reason: String,
+    error: &tokio_postgres::Error,
+) -> LiveError {
     if error.code() == Some(&SqlState::INSUFFICIENT_PRIVILEGE)
         && let Some(owner) = &plan.owner
     {

@@ -15,7 +15,7 @@ SELECT t.oid, n.nspname::text, t.typname::text, pg_get_userbyid(t.typowner)::tex
                   FROM pg_collation l JOIN pg_namespace cn ON cn.oid = l.collnamespace
                   WHERE l.oid = t.typcollation) END,
        pg_get_expr(t.typdefaultbin, 0), t.typnotnull, obj_description(t.oid, 'pg_type'),
-       k.conname::text, pg_get_constraintdef(k.oid), k.convalidated, obj_description(k.oid, 'pg_constraint')
+       k.conname::text, pg_get_constraintdef(k.oid) AS definition, k.convalidated, obj_description(k.oid, 'pg_constraint')
 FROM pg_type t
 JOIN pg_namespace n ON n.oid = t.typnamespace
 JOIN pg_type b ON b.oid = t.typbasetype

@@ -37,6 +37,7 @@ mod unmodelled;
 mod view;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
 
 use rowhouse_core::model::{
     Grants, Ident, Index, MaterializedView, Name, Rule, Signature, Table, Trigger, View,
@@ -82,13 +83,26 @@ pub struct Inspection {
     pub unreadable: BTreeSet<Part>,
 }
 
+/// How often the catalog is read when others change it meanwhile.
+const ATTEMPTS: u32 = 10;
+
 /// Reads the catalog in one snapshot.
 ///
 /// # Errors
-/// If the server refuses a query or goes away. Parts that the role may not read are no error: they are named.
+/// If the server refuses a query or goes away, or others change the schema all the time. Parts that the role may not
+/// read are no error: they are named.
 pub async fn inspect(client: &mut Client, scope: &Scope) -> Result<Inspection, LiveError> {
-    // Many queries travel together: boxed, so that every caller's own future stays small.
-    Box::pin(read(client, scope)).await
+    let mut attempt = 1;
+    loop {
+        // Many queries travel together: boxed, so that every caller's own future stays small.
+        match Box::pin(read(client, scope)).await {
+            Err(LiveError::Moving) if attempt < ATTEMPTS => {
+                tokio::time::sleep(Duration::from_millis(20) * attempt).await;
+                attempt += 1;
+            }
+            result => return result,
+        }
+    }
 }
 
 async fn read(client: &mut Client, scope: &Scope) -> Result<Inspection, LiveError> {

@@ -20,6 +20,7 @@ use std::collections::BTreeMap;
 use rowhouse_core::model::{Database, Ident, Model};
 use rowhouse_core::schema::Script;
 use rowhouse_core::{ddl, sql};
+use rowhouse_diff::Change;
 use tokio_postgres::{Client, Config};
 
 use crate::catalog::{Scope, inspect};
@@ -94,6 +95,28 @@ impl Scratch {
             })
             .await?;
         adopt(&mut model, canonical);
+        Ok(model)
+    }
+
+    /// A model of canonical text after renames, as PostgreSQL deparses it then; `predicted` knows what a scratch database
+    /// cannot hold by its new names.
+    pub(crate) async fn renamed(
+        &self,
+        canonical: &Model,
+        predicted: &Model,
+        renames: &[Change],
+    ) -> Result<Model, LiveError> {
+        let mut model = self
+            .within(&Mentions::of(canonical), async |connection| {
+                fill(&connection.client, canonical, &[], None, Vec::new()).await?;
+                for step in renames.iter().flat_map(|it| &it.steps) {
+                    connection.client.batch_execute(&step.statement.sql).await?;
+                }
+                let scope = Scope::of(canonical);
+                Ok(inspect(&mut connection.client, &scope).await?.model)
+            })
+            .await?;
+        adopt(&mut model, predicted);
         Ok(model)
     }
 

@@ -37,7 +37,7 @@ impl Scratch {
             })
             .await?;
         adopt(&mut found, want);
-        Ok(settle(self, &found, want, &[], plan.owner.as_ref()).await)
+        Ok(settle(self, &found, want, Vec::new(), plan.owner.as_ref()).await)
     }
 }
 

@@ -1,0 +1,10 @@
+CREATE TABLE p (id int NOT NULL, moment int NOT NULL, remark text CONSTRAINT p_note_check CHECK (remark <> 'note')) PARTITION BY RANGE (moment);
+CREATE TABLE p_1 PARTITION OF p FOR VALUES FROM (1) TO (10);
+CREATE TABLE p_2 PARTITION OF p FOR VALUES FROM (10) TO (20);
+CREATE INDEX i ON p (remark, moment);
+CREATE INDEX own ON p_1 (lower(remark));
+ALTER TABLE p_1 ALTER remark SET DEFAULT 'note';
+CREATE TABLE a (id int, remark text);
+CREATE TABLE b (more int, CONSTRAINT own CHECK (remark <> 'note')) INHERITS (a);
+ALTER INDEX p_1_remark_moment_idx RENAME TO p_1_note_at_idx;
+ALTER INDEX p_2_remark_moment_idx RENAME TO p_2_note_at_idx;

@@ -1,0 +1,10 @@
+CREATE TABLE p (id int NOT NULL, at int NOT NULL, note text CHECK (note <> 'note')) PARTITION BY RANGE (at);
+CREATE TABLE p_1 PARTITION OF p FOR VALUES FROM (1) TO (10);
+CREATE TABLE p_2 PARTITION OF p FOR VALUES FROM (10) TO (20);
+CREATE INDEX i ON p (note, at);
+CREATE INDEX own ON p_1 (lower(note));
+ALTER TABLE p_1 ALTER note SET DEFAULT 'note';
+CREATE TABLE a (id int, note text);
+CREATE TABLE b (more int, CONSTRAINT own CHECK (note <> 'note')) INHERITS (a);
+INSERT INTO p VALUES (1, 1, 'x');
+INSERT INTO b (id, note) VALUES (1, 'x');
