@@ -19,7 +19,9 @@ WITH here AS (SELECT oid FROM pg_database WHERE datname = current_database()), s
     FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
     WHERE t.typnamespace = ANY ($1) AND t.typtype IN ('b', 'p') AND t.typcategory <> 'A'
     UNION ALL
-    SELECT 'operator', n.nspname, o.oid::regoperator::text, 'pg_operator'::regclass, o.oid
+    SELECT 'operator', n.nspname,
+           format('%s(%s,%s)', o.oprname, CASE WHEN o.oprleft = 0 THEN 'NONE' ELSE format_type(o.oprleft, NULL) END,
+                  format_type(o.oprright, NULL)), 'pg_operator'::regclass, o.oid
     FROM pg_operator o JOIN pg_namespace n ON n.oid = o.oprnamespace WHERE o.oprnamespace = ANY ($1)
     UNION ALL
     SELECT 'operator class', n.nspname, o.opcname, 'pg_opclass'::regclass, o.oid
