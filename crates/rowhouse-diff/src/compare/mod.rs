@@ -8,6 +8,7 @@ mod composite;
 mod constraint;
 mod database;
 mod default_privileges;
+mod descent;
 mod described;
 mod domain;
 mod domain_check;
@@ -84,7 +85,7 @@ pub fn diff_renamed(
     let mut changes = renames;
     for change in &mut changes {
         let waits = change.object.table();
-        let waits = waits.map_or_else(Vec::new, |it| family::adopted(&now, want, it));
+        let waits = waits.map_or_else(Vec::new, |it| descent::adopted(&now, want, it));
         for step in &mut change.steps {
             step.statement.after.extend(waits.iter().cloned());
         }
@@ -143,7 +144,7 @@ pub fn diff_renamed(
         &want.dependencies,
     );
     for step in changes.iter_mut().flat_map(|change| &mut change.steps) {
-        family::stands_alone(&now, &mut step.statement);
+        descent::stands_alone(&now, &mut step.statement);
     }
     changes
 }

@@ -4,8 +4,8 @@ use rowhouse_core::model::{ConstraintKind, Ident, Name, Table};
 use rowhouse_core::{Effect, Object, Statement, ddl, reach_beyond, sql};
 
 use super::{
-    Sides, column, constraint, described, family, grant, index, parent, policy, row_security, rule,
-    sequence, setting, trigger,
+    Sides, column, constraint, descent, described, family, grant, index, parent, policy,
+    row_security, rule, sequence, setting, trigger,
 };
 use crate::{Action, Change, Hazard, Lock, Step};
 
@@ -239,7 +239,7 @@ fn alter(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table) -> Vec<Chang
     // What it had of a parent that it leaves is its own only afterwards; and what is done to children too wants them
     // to belong to the same role.
     let mut left = parent::left(sides, name);
-    left.extend(family::adopted(sides.now, sides.want, name));
+    left.extend(descent::adopted(sides.now, sides.want, name));
     for step in changes.iter_mut().flat_map(|it| &mut it.steps) {
         step.statement.after.extend(left.iter().cloned());
     }

@@ -108,7 +108,7 @@ impl Scratch {
     ) -> Result<Model, LiveError> {
         let mut model = self
             .within(&Mentions::of(canonical), async |connection| {
-                fill(&connection.client, canonical, &[], None, Vec::new()).await?;
+                fill(&connection.client, canonical, &[], None, Vec::new(), false).await?;
                 for step in renames.iter().flat_map(|it| &it.steps) {
                     connection.client.batch_execute(&step.statement.sql).await?;
                 }
