@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use rowhouse::client::{Context, Error, Kind};
+use rowhouse::client::{Context, Kind};
+use rowhouse::prelude::*;
+use rowhouse_core::Schema;
+use rowhouse_tests::{TestDatabase, found};
 
-use super::schema::{TENANTS, USERS, database};
+use super::schema::{self, TENANTS, USERS, conventions, database};
 
 const TABLES: [&str; 8] = [
     "t_folders",
@@ -136,6 +139,35 @@ async fn a_table_of_users_shows_each_user_itself() {
     );
     let rows = db.global().query(ids, &[]).await.expect("rows");
     assert!(rows.is_empty());
+}
+
+#[tokio::test]
+async fn weakened_policies_are_healed_without_leave_as_they_open_no_more_than_the_floor() {
+    let (conventions, _) = conventions();
+    let tables: &[&[_]] = &[schema::TABLES];
+    let declaration = Declaration::new(&conventions, tables);
+    let schema = Schema::new(&declaration).unwrap_or_else(|error| panic!("{error}"));
+    let mut database = TestDatabase::new().await;
+    database.heal(&schema).await;
+    let weakened = [
+        ("t_chats", "t_chats_user_select"),
+        ("t_chats", "t_chats_user_delete"),
+        ("t_chats", "t_chats_public_select"),
+        ("t_messages", "t_messages_through_delete"),
+        ("t_folders", "t_folders_user_select"),
+    ];
+    for (table, policy) in weakened {
+        database
+            .run(&format!("ALTER POLICY {policy} ON {table} USING (true)"))
+            .await;
+    }
+    let comparison = database.compare(&schema).await.expect("a comparison");
+    let found = found(&comparison);
+    assert_eq!(found.len(), weakened.len(), "{found:?}");
+    for (object, hazards) in found {
+        assert_eq!(hazards, [], "{object}");
+    }
+    database.heal(&schema).await;
 }
 
 #[tokio::test]

@@ -9,7 +9,6 @@ use super::{Pair, Sides, described, pairs};
 use crate::{Action, Change, Hazard, Lock, Step};
 
 pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table) -> Vec<Change> {
-    let floor = floor(want);
     // Where policies do not count yet, everybody sees everything: none of them can widen that.
     let counts = now.row_security.enabled;
     let mut renamed: BTreeSet<&Ident> = BTreeSet::new();
@@ -36,6 +35,7 @@ pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table)
                     );
                     continue;
                 }
+                let floor = floor(want, wanted.command);
                 let widens = counts && wanted.permissive && !bounded(wanted, floor);
                 let hazards: &[Hazard] = if widens {
                     &[Hazard::PolicyWidened]
@@ -51,6 +51,7 @@ pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table)
                 );
             }
             Pair::Both(old, new) => {
+                let floor = floor(want, new.command);
                 changes.push(alter(sides, name, it, (old, new), floor, counts));
             }
             Pair::Extra(_) => {}
@@ -87,19 +88,29 @@ fn comment(name: &Name, it: &Ident, text: Option<&String>) -> Option<rowhouse_co
     text.and_then(|text| sql::comment::set(&Object::Policy(name.clone(), it.clone()), Some(text)))
 }
 
-/// The condition that every row must meet, whatever permissive policies say.
-fn floor(table: &Table) -> Option<&Policy> {
+/// The condition that every row must meet for a command, whatever permissive policies say.
+fn floor(table: &Table, command: Command) -> Option<&Policy> {
     table.policies.values().find(|policy| {
         !policy.permissive
-            && policy.command == Command::All
+            && (policy.command == Command::All || policy.command == command)
             && policy.roles.contains(&Grantee::Public)
     })
 }
 
-/// Whether a permissive policy opens no more than the floor does: its conditions are the floor's own.
+/// Whether a permissive policy opens no more than the floor does: its conditions are the floor's own, or one of those
+/// that the floor joins with OR.
 fn bounded(policy: &Policy, floor: Option<&Policy>) -> bool {
     let Some(floor) = floor else { return false };
-    let within = |own: &Option<Fragment>, bound: &Option<Fragment>| own.is_none() || own == bound;
+    let within = |own: &Option<Fragment>, bound: &Option<Fragment>| match (own, bound) {
+        (None, _) => true,
+        (Some(own), Some(bound)) => {
+            let (own, bound) = (own.as_str(), bound.as_str());
+            own == bound
+                || bound.starts_with(&format!("({own} OR "))
+                || bound.ends_with(&format!(" OR {own})"))
+        }
+        (Some(_), None) => false,
+    };
     within(&policy.using, &floor.using) && within(&policy.check, &floor.check)
 }
 
