@@ -10,15 +10,15 @@ use crate::domain::{Domain, Event, Tenant};
 use crate::{report, superuser};
 
 const ROUNDS: usize = 400;
-const LATEST: &str = "SELECT id, tenant_id, kind, created_at FROM t_events WHERE tenant_id = $1 \
+const LATEST: &str = "SELECT id, tenant_id, kind, created_at FROM l_events WHERE tenant_id = $1 \
     ORDER BY created_at DESC LIMIT 20";
 /// Half a million rows: 60 % of the first tenant, the others of 99 more.
 const FILL: &str = "INSERT INTO t_tenants (id, name) SELECT lpad(to_hex(n), 32, '0')::uuid, 'one of many' \
         FROM generate_series(1, 100) AS n ON CONFLICT DO NOTHING; \
-    INSERT INTO t_events (tenant_id, kind, created_at) SELECT lpad(to_hex(CASE WHEN n % 10 < 6 THEN 1 ELSE 2 + n % 99 END), \
+    INSERT INTO l_events (tenant_id, kind, created_at) SELECT lpad(to_hex(CASE WHEN n % 10 < 6 THEN 1 ELSE 2 + n % 99 END), \
         32, '0')::uuid, 'login', now() - n * interval '1 second' FROM generate_series(1, 500000) AS n; \
-    CREATE INDEX ON t_events (tenant_id, created_at DESC); \
-    ANALYZE t_events";
+    CREATE INDEX ON l_events (tenant_id, created_at DESC); \
+    ANALYZE l_events";
 
 pub(crate) async fn measure(domain: &Domain) {
     let free = superuser(domain).await;
