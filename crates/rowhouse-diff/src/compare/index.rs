@@ -17,9 +17,16 @@ pub(super) fn fate(
     partitioned: bool,
 ) -> Option<Fate> {
     match want.get(name) {
-        Some(wanted) => (!becomes(now, wanted, partitioned) || !now.valid).then_some(Fate::Rebuilt),
+        Some(wanted) => (!becomes(now, wanted, partitioned) || is_left_over(now, wanted))
+            .then_some(Fate::Rebuilt),
         None => (!want.values().any(|it| same(now, it))).then_some(Fate::Gone),
     }
+}
+
+/// Whether a build was interrupted. One that is not valid on the other side either is meant so: on a partitioned table,
+/// partitions may lack theirs.
+fn is_left_over(now: &Index, want: &Index) -> bool {
+    !now.valid && want.valid
 }
 
 /// Compares the indexes of a table or a materialized view.
@@ -134,7 +141,7 @@ fn alter(sides: &Sides<'_>, object: &Object, now: &Index, want: &Index, ready: b
             change = change.note("storage parameters", parameters(now), parameters(want));
         }
     }
-    if !now.valid {
+    if is_left_over(now, want) {
         change = change.note("valid", Some("false".to_owned()), Some("true".to_owned()));
     }
     if in_the_way && change.notes.is_empty() {

@@ -46,7 +46,10 @@ WITH here AS (SELECT oid FROM pg_database WHERE datname = current_database()), s
     FROM pg_conversion c JOIN pg_namespace n ON n.oid = c.connamespace WHERE c.connamespace = ANY ($1)
     UNION ALL
     SELECT 'cast', NULL, format('%s AS %s', c.castsource::regtype, c.casttarget::regtype), 'pg_cast'::regclass, c.oid
+    -- Those between ranges and their multiranges come with the types.
     FROM pg_cast c WHERE c.oid >= 16384
+      AND NOT EXISTS (SELECT FROM pg_depend d
+                      WHERE d.classid = 'pg_cast'::regclass AND d.objid = c.oid AND d.deptype = 'i')
     UNION ALL
     SELECT 'transform', NULL, format('for %s language %s', t.trftype::regtype, l.lanname), 'pg_transform'::regclass, t.oid
     FROM pg_transform t JOIN pg_language l ON l.oid = t.trflang
