@@ -3,6 +3,7 @@
 mod bench;
 mod ci;
 mod examples;
+mod figures;
 mod new;
 mod projects;
 mod shell;
@@ -30,6 +31,8 @@ enum Task {
     Tidy,
     /// Run the example programs
     Examples,
+    /// Count what the example schemas hold, for their page
+    Figures,
     /// Measure what Rowhouse costs
     #[command(subcommand)]
     Bench(bench::Bench),
@@ -50,6 +53,7 @@ fn main() -> ExitCode {
         Task::Test(args) => test::run(&args),
         Task::Tidy => tidy::run(),
         Task::Examples => examples::run(),
+        Task::Figures => figures::run(),
         Task::Bench(bench) => bench.run(),
         Task::New(new) => new.run(),
         Task::Schema(command) => return command.run(&projects::all()),

@@ -1,6 +1,7 @@
 //! What no compiler checks, one rule a file.
 
 mod fences;
+mod figures;
 mod hash_order;
 mod head;
 mod hosts;
@@ -58,6 +59,7 @@ const RULES: &[Rule] = &[
     Rule::Packages(msrv::check),
     Rule::Own(fences::check),
     Rule::Own(top_level::check),
+    Rule::Own(figures::check),
 ];
 
 /// Runs every rule and says what each found.
