@@ -40,6 +40,44 @@ pub fn enter_range(
     Some(Statement::new(Effect::Alter, object, sql))
 }
 
+/// `SELECT setval(…, max(column)) FROM table`: the sequence of a new identity goes on after the values that are there.
+/// Where there are none, or none that it could give, it stays at its start.
+pub fn catch_up(table: &Name, column: &Ident, identity: &Identity) -> Statement {
+    let (least, greatest) = identity.range();
+    let start = identity.start_or_default();
+    let (furthest, from, to) = if identity.descends() {
+        ("min(", least, start)
+    } else {
+        ("max(", start, greatest)
+    };
+    let sql = Writer::new("SELECT setval(pg_get_serial_sequence(")
+        .glue()
+        .text(&Writer::default().name(table).finish())
+        .glue()
+        .word(",")
+        .text(column.as_str())
+        .glue()
+        .word("),")
+        .word(furthest)
+        .glue()
+        .ident(column)
+        .glue()
+        .word(")) FROM")
+        .name(table)
+        .word("HAVING")
+        .word(furthest)
+        .glue()
+        .ident(column)
+        .glue()
+        .word(") BETWEEN")
+        .number(from)
+        .word("AND")
+        .number(to)
+        .finish();
+    let object = Object::Column(table.clone(), column.clone());
+    Statement::new(Effect::Alter, object, sql)
+}
+
 /// A block asks for the sequence's name and fills it in.
 fn statement(
     [verb, preposition, tail]: [&'static str; 3],

@@ -1,7 +1,7 @@
 //! Identity columns and their sequences, which belong to the column.
 
-use rowhouse_core::model::{Column, Grants, Identity, Name, Sequence};
-use rowhouse_core::{Effect, Object, sql};
+use rowhouse_core::model::{Column, Grants, Identity, Name, RowSecurity, Sequence};
+use rowhouse_core::{Effect, Object, Statement, sql};
 
 use super::{Sides, grant};
 use crate::{Change, Lock, Step};
@@ -66,7 +66,8 @@ fn replace(
         (None, Some(identity)) => {
             let add = step(sql::column::add_identity(name, &want.name, identity));
             let Some(from) = counter(sides, name, want, true) else {
-                return change.step(add);
+                let behind = sql::identity::catch_up(name, &want.name, identity);
+                return change.steps(with_query(sides, name, add, behind));
             };
             // While it is bound, PostgreSQL takes it for the column's sequence; and its name is the new one's.
             let bound = (name.clone(), want.name.clone());
@@ -83,6 +84,38 @@ fn replace(
             .steps(sql::identity::enter_range(name, &want.name, from, to).map(step))
             .step(step(sql::column::set_identity(name, &want.name, from, to))),
     }
+}
+
+/// A step and the owner's query after it, which FORCE would filter: it is lifted for as long as nobody else sees.
+fn with_query(sides: &Sides<'_>, name: &Name, step: Step, query: Statement) -> Vec<Step> {
+    let now = sides.now.tables.get(name).map(|it| it.row_security);
+    let Some(on) = now.filter(|it| it.enabled && it.forced) else {
+        return vec![step, Step::new(query)];
+    };
+    let off = RowSecurity {
+        forced: false,
+        ..on
+    };
+    let object = query.object.clone();
+    let switch = |from, to| {
+        let statements = sql::table::set_row_security(name, from, to);
+        let object = object.clone();
+        statements.into_iter().map(move |it| Statement {
+            object: object.clone(),
+            needs: vec![Object::Table(name.clone())],
+            ..it
+        })
+    };
+    let all = switch(on, off).chain([query]).chain(switch(off, on));
+    let rest = all.map(|it| Step::new(it).lock(Lock::AccessExclusive));
+    let mut steps: Vec<Step> = std::iter::once(step).chain(rest).collect();
+    if let Some(first) = steps.first_mut() {
+        first.opens = true;
+    }
+    if let Some(last) = steps.last_mut() {
+        last.closes = true;
+    }
+    steps
 }
 
 /// The identity column that goes on where the sequence stands.

@@ -1,0 +1,1 @@
+SELECT id, down, n, (SELECT count(*) FROM empty) FROM t ORDER BY id
