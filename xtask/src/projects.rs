@@ -15,6 +15,7 @@ pub(crate) fn all() -> Vec<Project> {
     vec![
         project("agenthifive", agenthifive::SCHEMA),
         project("network", network::SCHEMA),
+        project("samba", samba::SCHEMA),
         project("trovella", trovella::SCHEMA),
         project("workspace_saas", workspace_saas::SCHEMA),
     ]
