@@ -1,7 +1,8 @@
 //! A chat product: threads with agents that people configure themselves, their tools, workflows, archives and documents.
 //!
 //! [`schema`] declares the whole database; everything belongs to a user, and a thread can be shown to everybody.
-//! [`seed`] fills users' accounts with rows.
+//! [`repositories`] are the product's way to it, one for each kind of thing. [`running`] walks the graph of a workflow,
+//! and [`seed`] fills users' accounts with rows.
 //!
 //! What belongs to a user is out of reach without one:
 //!
@@ -14,6 +15,8 @@
 //! # }
 //! ```
 
+pub mod repositories;
+pub mod running;
 pub mod schema;
 pub mod seed;
 

@@ -1,10 +1,14 @@
 //! The system under test, and two users in it.
 
+use rowhouse::client::{Transaction, User};
 use rowhouse::prelude::*;
 use rowhouse_tests::system::{Fixture, Probe, System};
 use samba::SCHEMA;
 use samba::seed::Seed;
 use tokio::sync::OnceCell;
+
+/// An open context of a user.
+pub(crate) type Tx = Transaction<User>;
 
 /// What is tested.
 pub(crate) const SYSTEM: System = System {
