@@ -6,6 +6,7 @@ use time::OffsetDateTime;
 
 use super::{Context, OfUser, Rows, Transaction};
 use crate::schema::archive::NewArchiveItem;
+use crate::schema::columns::HasTimestamps as _;
 use crate::schema::{Archive, ArchiveItem, ChatThread, User};
 
 /// Archives.
@@ -40,7 +41,7 @@ pub async fn put(
     tx.insert(new).await.map(Some)
 }
 
-/// The threads of an archive that the user can still read.
+/// The threads of an archive that the user can still read, oldest first.
 ///
 /// # Errors
 /// If the statement fails.
@@ -50,5 +51,6 @@ pub async fn threads(
 ) -> Result<Vec<ChatThread>, Error> {
     let kept = ArchiveItem::thread.many();
     let kept = kept.any(ArchiveItem::archive_id.eq(archive));
-    tx.select::<ChatThread>().filter(kept).all().await
+    let threads = tx.select::<ChatThread>().filter(kept);
+    threads.order_by(ChatThread::created_at.asc()).all().await
 }
