@@ -4,6 +4,7 @@ use rowhouse_core::model::{Constraint, Ident, Name, RowSecurity};
 use rowhouse_core::{Object, Statement, sql};
 
 use super::Sides;
+use crate::carry::descendants;
 use crate::{Hazard, Lock, Step};
 
 /// The steps that validate.
@@ -61,7 +62,8 @@ pub(super) fn validate(
     steps
 }
 
-/// The tables of a foreign key that are under FORCE now and hold rows that the owner cannot see.
+/// The tables of a foreign key that are under FORCE and hold rows that the owner cannot see. A partition is read by
+/// itself, and may come under FORCE within the same plan.
 fn forced_tables(sides: &Sides<'_>, name: &Name, constraint: &Constraint) -> Vec<Name> {
     let Some((target, _)) = &constraint.references else {
         return Vec::new();
@@ -77,5 +79,13 @@ fn forced_tables(sides: &Sides<'_>, name: &Name, constraint: &Constraint) -> Vec
     if target != name {
         tables.push(target);
     }
-    tables.into_iter().filter(forced).cloned().collect()
+    let below = descendants(sides.now, |table| table == name);
+    let guarded = |name: &Name| {
+        [sides.now, sides.want].iter().any(|model| {
+            let table = model.tables.get(name);
+            table.is_some_and(|it| it.row_security.enabled && it.row_security.forced)
+        })
+    };
+    let tables = tables.into_iter().filter(forced).cloned();
+    tables.chain(below.into_iter().filter(guarded)).collect()
 }
