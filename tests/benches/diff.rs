@@ -133,7 +133,7 @@ fn table(i: usize) -> String {
     let mut sql = format!(
         "CREATE TABLE t_{i} (
            id uuid PRIMARY KEY DEFAULT gen_random_uuid(), workspace_id uuid NOT NULL, name text NOT NULL,
-           status varchar(20) NOT NULL DEFAULT 'new', amount int NOT NULL CHECK (amount > 0), note text,
+           status text NOT NULL DEFAULT 'new', amount int NOT NULL CHECK (amount > 0), note text,
            settings jsonb NOT NULL DEFAULT '{{}}', is_active bool NOT NULL DEFAULT true,
            created_at timestamptz NOT NULL DEFAULT now(), updated_at timestamptz NOT NULL DEFAULT now(),
            UNIQUE (workspace_id, id), UNIQUE (workspace_id, name),
