@@ -3,7 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use sea_query::SelectStatement;
+use tokio_postgres::Row;
 
 use super::aggregate::{Compared, Having};
 use super::joined::Joined;
@@ -13,8 +13,6 @@ use super::term::Terms;
 use crate::Error;
 use crate::query::execute::Execute;
 use crate::query::pending::Pending;
-use crate::query::render::Params;
-use crate::query::scope::Scope;
 
 /// Groups of rows, made by `group_by`: one row for all that have the same values in the columns `G`, with what becomes
 /// of them together in `A`.
@@ -103,29 +101,24 @@ where
     }
 
     async fn read(self) -> Result<Vec<(G::Values, A::Values)>, Error> {
-        let Joined {
-            executor,
-            mut parts,
+        let Self {
+            joined,
+            keys,
+            terms,
+            having,
             ..
-        } = self.joined;
-        let place = executor.place();
-        let mut params = Params::default();
-        let mut statement: SelectStatement = parts.frame(&place, &mut params)?;
-        let scope = Scope::of(&place);
-        statement.add_group_by(self.keys.grouping(scope));
-        statement.exprs(self.keys.expressions(scope, &mut params));
-        statement.exprs(self.terms.expressions(scope, &mut params));
-        for compared in self.having {
-            let condition = compared.expression(scope, &mut params);
-            statement.and_having(condition);
-        }
-        parts.finish(scope, &mut statement, &mut params);
-        let rows = executor.rows(params.render(&statement)).await?;
-        let mut all = Vec::with_capacity(rows.len());
-        for row in rows {
-            all.push((G::read(&row, 0)?, A::read(&row, G::COUNT)?));
-        }
-        Ok(all)
+        } = self;
+        let rows = joined.run(|parts, scope, statement, params| {
+            statement.add_group_by(keys.grouping(scope));
+            statement.exprs(keys.expressions(scope, params));
+            statement.exprs(terms.expressions(scope, params));
+            for compared in having {
+                statement.and_having(compared.expression(scope, params));
+            }
+            parts.finish(scope, statement, params);
+        });
+        let read = |row: &Row| Ok((G::read(row, 0)?, A::read(row, G::COUNT)?));
+        rows.await?.iter().map(read).collect()
     }
 }
 

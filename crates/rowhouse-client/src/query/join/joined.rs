@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 
 use rowhouse_declare::{Declared, Table};
 use sea_query::{Asterisk, Condition, Expr, ExprTrait, Func, JoinType, SelectStatement};
+use tokio_postgres::Row;
 
 use super::grouped::Grouped;
 use super::hop::{Hop, Step};
@@ -28,8 +29,8 @@ use crate::query::shape::{self, declaration};
 /// A select of rows of several tables, made by [`Select::join`] and [`Select::left_join`].
 #[must_use = "nothing is read before `all`, `first` or `count`"]
 pub struct Joined<S, E> {
-    pub(super) executor: E,
-    pub(super) parts: Parts,
+    executor: E,
+    parts: Parts,
     of: PhantomData<fn() -> S>,
 }
 
@@ -173,26 +174,15 @@ impl<S, E: Execute> Joined<S, E> {
         E: 'e,
     {
         Pending::new(async {
-            let Self {
-                executor,
-                mut parts,
-                ..
-            } = self;
-            let place = executor.place();
-            let mut params = Params::default();
-            let mut statement = parts.frame(&place, &mut params)?;
-            for table in parts.tables() {
-                params.reads_all(table);
-                statement.exprs(shape::columns_of(table, table.name));
-            }
-            let scope = Scope::of(&place);
-            parts.finish(scope, &mut statement, &mut params);
-            let rows = executor.rows(params.render(&statement)).await?;
-            let mut all = Vec::with_capacity(rows.len());
-            for row in rows {
-                all.push(S::read(&row, &mut 0)?);
-            }
-            Ok(all)
+            let tables = self.parts.tables();
+            let rows = self.run(|parts, scope, statement, params| {
+                for table in tables {
+                    params.reads_all(table);
+                    statement.exprs(shape::columns_of(table, table.name));
+                }
+                parts.finish(scope, statement, params);
+            });
+            rows.await?.iter().map(|row| S::read(row, &mut 0)).collect()
         })
     }
 
@@ -216,23 +206,11 @@ impl<S, E: Execute> Joined<S, E> {
         At: 'e,
     {
         Pending::new(async {
-            let Self {
-                executor,
-                mut parts,
-                ..
-            } = self;
-            let place = executor.place();
-            let mut params = Params::default();
-            let mut statement = parts.frame(&place, &mut params)?;
-            let scope = Scope::of(&place);
-            statement.exprs(columns.expressions(scope, &mut params));
-            parts.finish(scope, &mut statement, &mut params);
-            let rows = executor.rows(params.render(&statement)).await?;
-            let mut all = Vec::with_capacity(rows.len());
-            for row in rows {
-                all.push(C::read(&row, 0)?);
-            }
-            Ok(all)
+            let rows = self.run(|parts, scope, statement, params| {
+                statement.exprs(columns.expressions(scope, params));
+                parts.finish(scope, statement, params);
+            });
+            rows.await?.iter().map(|row| C::read(row, 0)).collect()
         })
     }
 
@@ -245,17 +223,10 @@ impl<S, E: Execute> Joined<S, E> {
         At: 'e,
     {
         Pending::new(async {
-            let Self {
-                executor,
-                mut parts,
-                ..
-            } = self;
-            let place = executor.place();
-            let mut params = Params::default();
-            let mut statement = parts.frame(&place, &mut params)?;
-            statement.exprs(terms.expressions(Scope::of(&place), &mut params));
-            let rows = executor.rows(params.render(&statement)).await?;
-            A::read(&rows::one(rows)?, 0)
+            let rows = self.run(|_, scope, statement, params| {
+                statement.exprs(terms.expressions(scope, params));
+            });
+            A::read(&rows::one(rows.await?)?, 0)
         })
     }
 
@@ -266,19 +237,29 @@ impl<S, E: Execute> Joined<S, E> {
         S: 'e,
     {
         Pending::new(async {
-            let Self {
-                executor,
-                mut parts,
-                ..
-            } = self;
-            let place = executor.place();
-            let mut params = Params::default();
-            let mut statement = parts.frame(&place, &mut params)?;
-            statement.expr(Func::count(Expr::col(Asterisk)));
-            let rows = executor.rows(params.render(&statement)).await?;
-            let count: i64 = cell(&rows::one(rows)?, 0)?;
+            let rows = self.run(|_, _, statement, _| {
+                statement.expr(Func::count(Expr::col(Asterisk)));
+            });
+            let count: i64 = cell(&rows::one(rows.await?)?, 0)?;
             u64::try_from(count).map_err(|_| Error::Row("a count is negative".to_owned()))
         })
+    }
+
+    /// The rows of the statement to which `select` adds what it selects.
+    pub(super) async fn run(
+        self,
+        select: impl FnOnce(&mut Parts, Scope<'_>, &mut SelectStatement, &mut Params),
+    ) -> Result<Vec<Row>, Error> {
+        let Self {
+            executor,
+            mut parts,
+            ..
+        } = self;
+        let place = executor.place();
+        let mut params = Params::default();
+        let mut statement = parts.frame(&place, &mut params)?;
+        select(&mut parts, Scope::of(&place), &mut statement, &mut params);
+        executor.rows(params.render(&statement)).await
     }
 
     fn add<H: Hop, R>(mut self, kind: JoinType, hop: H) -> Joined<R, E> {
@@ -303,11 +284,7 @@ impl Parts {
     }
 
     /// `FROM`, `JOIN` and `WHERE`; every table has the tenant's condition, and a joined one has it where it is joined.
-    pub(super) fn frame(
-        &mut self,
-        place: &Place,
-        params: &mut Params,
-    ) -> Result<SelectStatement, Error> {
+    fn frame(&mut self, place: &Place, params: &mut Params) -> Result<SelectStatement, Error> {
         self.check_names()?;
         let mut statement = SelectStatement::new();
         statement.from(shape::name(self.first, place));
