@@ -5,6 +5,7 @@ mod composite;
 mod domain;
 mod enumeration;
 mod event_trigger;
+mod function;
 mod materialized_view;
 mod publication;
 mod range;
@@ -20,6 +21,7 @@ pub use collation::collation;
 pub use composite::composite;
 pub use domain::domain;
 pub use enumeration::enumeration;
+pub use function::function;
 pub use publication::publication;
 pub use range::range;
 pub use script::{Piece, with_scripts};
@@ -43,6 +45,16 @@ pub use view::{rules, triggers, view};
 /// # Errors
 /// If objects wait for each other, which no declaration can express.
 pub fn statements(model: &Model, owner: Option<&Ident>) -> Result<Vec<Statement>, Cycle> {
+    let mut all = unordered(model, owner);
+    recurse(all.iter_mut(), None, model);
+    depend(all.iter_mut(), &model.dependencies, &model.dependencies);
+    let order = order(&all.iter().collect::<Vec<_>>())?;
+    let mut slots: Vec<Option<Statement>> = all.into_iter().map(Some).collect();
+    Ok(order.into_iter().filter_map(|i| slots[i].take()).collect())
+}
+
+/// The same statements, before anybody asked what must come first.
+pub fn unordered(model: &Model, owner: Option<&Ident>) -> Vec<Statement> {
     let mut all = Vec::new();
     for (name, role) in &model.roles {
         all.push(sql::role::create(name, role));
@@ -68,17 +80,8 @@ pub fn statements(model: &Model, owner: Option<&Ident>) -> Result<Vec<Statement>
         all.push(sql::extension::create(name, extension));
     }
     all.extend(types(model, owner));
-    for (signature, function) in &model.functions {
-        all.push(sql::function::create(signature, function));
-        let object = Object::Function(signature.clone());
-        all.extend(described(
-            &object,
-            function.owner.as_ref(),
-            owner,
-            function.comment.as_deref(),
-        ));
-        all.extend(grants(&object, &function.grants));
-    }
+    let functions = model.functions.iter();
+    all.extend(functions.flat_map(|(signature, it)| function(signature, it, owner)));
     for (name, it) in &model.tables {
         all.extend(table(model, &BTreeMap::new(), name, it, owner));
     }
@@ -102,11 +105,7 @@ pub fn statements(model: &Model, owner: Option<&Ident>) -> Result<Vec<Statement>
     for (name, it) in &model.event_triggers {
         all.extend(event_trigger(name, it));
     }
-    recurse(all.iter_mut(), None, model);
-    depend(all.iter_mut(), &model.dependencies, &model.dependencies);
-    let order = order(&all.iter().collect::<Vec<_>>())?;
-    let mut slots: Vec<Option<Statement>> = all.into_iter().map(Some).collect();
-    Ok(order.into_iter().filter_map(|i| slots[i].take()).collect())
+    all
 }
 
 /// Types, and what columns may refer to besides.
@@ -144,6 +143,23 @@ pub fn described(
         .and_then(|owner| sql::owner::alter(object, owner));
     let comment = comment.and_then(|text| sql::comment::set(object, Some(text)));
     owner.into_iter().chain(comment).collect()
+}
+
+/// What follows the statements that define an object which an owner and grants may have: who owns it, what it is, who
+/// may use it.
+fn completed(
+    mut all: Vec<Statement>,
+    object: &Object,
+    owner: Option<&Ident>,
+    runner: Option<&Ident>,
+    comment: Option<&str>,
+    grants: Option<&Grants>,
+) -> Vec<Statement> {
+    all.extend(described(object, owner, runner, comment));
+    if let Some(grants) = grants {
+        all.extend(self::grants(object, grants));
+    }
+    on_behalf(owner, runner, all)
 }
 
 /// Makes the login role create what belongs to another than the role that runs the owner's statements: that role could

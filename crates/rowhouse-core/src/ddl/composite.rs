@@ -1,6 +1,6 @@
 //! Composite types from nothing.
 
-use super::{described, grants, on_behalf};
+use super::completed;
 use crate::model::{Composite, Ident, Name};
 use crate::{Object, Statement, sql};
 
@@ -16,12 +16,12 @@ pub fn composite(name: &Name, it: &Composite, owner: Option<&Ident>) -> Vec<Stat
             }),
         );
     }
-    all.extend(described(
+    completed(
+        all,
         &object,
         it.owner.as_ref(),
         owner,
         it.comment.as_deref(),
-    ));
-    all.extend(grants(&object, &it.grants));
-    on_behalf(it.owner.as_ref(), owner, all)
+        Some(&it.grants),
+    )
 }

@@ -1,6 +1,6 @@
 //! Domains from nothing.
 
-use super::{described, grants, on_behalf};
+use super::completed;
 use crate::model::{Domain, Ident, Name};
 use crate::{Object, Statement, sql};
 
@@ -16,12 +16,12 @@ pub fn domain(name: &Name, it: &Domain, owner: Option<&Ident>) -> Vec<Statement>
         let text = check.comment.as_deref();
         all.extend(text.and_then(|text| sql::comment::set(&object, Some(text))));
     }
-    all.extend(described(
+    completed(
+        all,
         &object,
         it.owner.as_ref(),
         owner,
         it.comment.as_deref(),
-    ));
-    all.extend(grants(&object, &it.grants));
-    on_behalf(it.owner.as_ref(), owner, all)
+        Some(&it.grants),
+    )
 }

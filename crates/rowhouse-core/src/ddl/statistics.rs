@@ -1,6 +1,6 @@
 //! Extended statistics from nothing.
 
-use super::{described, on_behalf};
+use super::completed;
 use crate::model::{Ident, Name, Statistics};
 use crate::{Object, Statement, sql};
 
@@ -9,11 +9,12 @@ pub fn statistics(name: &Name, it: &Statistics, owner: Option<&Ident>) -> Vec<St
     let object = Object::Statistics(name.clone());
     let mut all = vec![sql::statistics::create(name, it)];
     all.extend(it.target.map(|_| sql::statistics::set_target(name, it)));
-    all.extend(described(
+    completed(
+        all,
         &object,
         it.owner.as_ref(),
         owner,
         it.comment.as_deref(),
-    ));
-    on_behalf(it.owner.as_ref(), owner, all)
+        None,
+    )
 }

@@ -1,8 +1,7 @@
 //! Functions, procedures and aggregates: replaced where PostgreSQL can, else dropped and created again.
 
-use rowhouse_core::ddl::{described, grants, on_behalf};
 use rowhouse_core::model::{Function, Signature};
-use rowhouse_core::{Object, sql};
+use rowhouse_core::{Object, ddl, sql};
 
 use super::described::{comment, owner};
 use super::{IN_THE_WAY, Pair, Sides, grant, pairs};
@@ -14,8 +13,8 @@ pub(super) fn compare(sides: &Sides<'_>) -> Vec<Change> {
             let object = Object::Function(signature.clone());
             match pair {
                 Pair::Missing(want) => {
-                    let change = Change::new(object, Action::Create);
-                    create(change, sides, signature, want)
+                    let create = ddl::function(signature, want, sides.owner);
+                    Change::new(object, Action::Create).steps(create)
                 }
                 Pair::Both(now, want) => alter(sides, signature, now, want),
                 Pair::Extra(now) => {
@@ -24,20 +23,6 @@ pub(super) fn compare(sides: &Sides<'_>) -> Vec<Change> {
             }
         })
         .collect()
-}
-
-fn create(change: Change, sides: &Sides<'_>, signature: &Signature, want: &Function) -> Change {
-    let object = Object::Function(signature.clone());
-    let owner = want.owner.as_ref();
-    let mut statements = vec![sql::function::create(signature, want)];
-    statements.extend(described(
-        &object,
-        owner,
-        sides.owner,
-        want.comment.as_deref(),
-    ));
-    statements.extend(grants(&object, &want.grants));
-    change.steps(on_behalf(owner, sides.owner, statements))
 }
 
 fn alter(sides: &Sides<'_>, signature: &Signature, now: &Function, want: &Function) -> Change {
@@ -70,7 +55,8 @@ fn alter(sides: &Sides<'_>, signature: &Signature, now: &Function, want: &Functi
             ..want.clone()
         };
         let step = sides.as_owner(now.owner.as_ref(), step);
-        let change = create(change.step(step), sides, signature, &restored);
+        let create = ddl::function(signature, &restored, sides.owner);
+        let change = change.step(step).steps(create);
         let change = grant::widen(sides, change, &object, Some(&now.grants), &want.grants);
         return sides.bundled(&object, change);
     }
