@@ -1,8 +1,9 @@
 //! Identity columns and their sequences, which belong to the column.
 
-use rowhouse_core::model::{Column, Grants, Identity, Name, RowSecurity, Sequence};
+use rowhouse_core::model::{Column, Grants, Identity, Name, Sequence};
 use rowhouse_core::{Effect, Object, Statement, sql};
 
+use super::unforced::{one_transaction, unforced};
 use super::{Sides, grant};
 use crate::{Change, Lock, Step};
 
@@ -88,34 +89,14 @@ fn replace(
 
 /// A step and the owner's query after it, which FORCE would filter: it is lifted for as long as nobody else sees.
 fn with_query(sides: &Sides<'_>, name: &Name, step: Step, query: Statement) -> Vec<Step> {
+    let query = Step::new(query);
     let now = sides.now.tables.get(name).map(|it| it.row_security);
-    let Some(on) = now.filter(|it| it.enabled && it.forced) else {
-        return vec![step, Step::new(query)];
-    };
-    let off = RowSecurity {
-        forced: false,
-        ..on
-    };
-    let object = query.object.clone();
-    let switch = |from, to| {
-        let statements = sql::table::set_row_security(name, from, to);
-        let object = object.clone();
-        statements.into_iter().map(move |it| Statement {
-            object: object.clone(),
-            needs: vec![Object::Table(name.clone())],
-            ..it
-        })
-    };
-    let all = switch(on, off).chain([query]).chain(switch(off, on));
-    let rest = all.map(|it| Step::new(it).lock(Lock::AccessExclusive));
-    let mut steps: Vec<Step> = std::iter::once(step).chain(rest).collect();
-    if let Some(first) = steps.first_mut() {
-        first.opens = true;
+    if !now.is_some_and(|it| it.enabled && it.forced) {
+        return vec![step, query];
     }
-    if let Some(last) = steps.last_mut() {
-        last.closes = true;
-    }
-    steps
+    let query = query.lock(Lock::AccessExclusive);
+    let query = unforced(std::slice::from_ref(name), &query);
+    one_transaction([vec![step], query].concat())
 }
 
 /// The identity column that goes on where the sequence stands.

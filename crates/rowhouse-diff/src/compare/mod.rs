@@ -42,6 +42,7 @@ mod setting;
 mod statistics;
 mod table;
 mod trigger;
+mod unforced;
 mod validation;
 mod view;
 mod volatile;

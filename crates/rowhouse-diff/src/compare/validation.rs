@@ -1,9 +1,10 @@
 //! Validating a constraint that was added without a look at the rows.
 
-use rowhouse_core::model::{Constraint, Ident, Name, RowSecurity};
-use rowhouse_core::{Object, Statement, sql};
+use rowhouse_core::model::{Constraint, Ident, Name};
+use rowhouse_core::sql;
 
 use super::Sides;
+use super::unforced::{one_transaction, unforced};
 use crate::carry::descendants;
 use crate::{Hazard, Lock, Step};
 
@@ -22,44 +23,10 @@ pub(super) fn validate(
     // A foreign key is validated by a query that row-level security filters: run by the owner of a FORCEd table it
     // sees no rows, and PostgreSQL marks an invalid key as valid. So FORCE is lifted from both tables, in one
     // transaction, which nobody else sees into.
-    let on = RowSecurity {
-        enabled: true,
-        forced: true,
-    };
-    let off = RowSecurity {
-        forced: false,
-        ..on
-    };
-    // All of them need the same, and so become ready together: nothing gets in between.
-    let tables = forced.iter().cloned().map(Object::Table);
-    let needs: Vec<Object> = step.statement.needs.iter().cloned().chain(tables).collect();
-    let together = |statement: Statement| {
-        let object = Object::Constraint(name.clone(), it.clone());
-        let statement = Statement {
-            object,
-            needs: needs.clone(),
-            ..statement
-        };
-        Step::new(statement)
-            .hazards(&[Hazard::LockAccessExclusive])
-            .lock(Lock::AccessExclusive)
-    };
-    let switch = |from, to| {
-        forced
-            .iter()
-            .flat_map(|table| sql::table::set_row_security(table, from, to))
-            .collect::<Vec<_>>()
-    };
-    let mut steps: Vec<Step> = switch(on, off).into_iter().map(together).collect();
-    steps.push(together(step.statement).long());
-    steps.extend(switch(off, on).into_iter().map(together));
-    if let Some(first) = steps.first_mut() {
-        first.opens = true;
-    }
-    if let Some(last) = steps.last_mut() {
-        last.closes = true;
-    }
-    steps
+    let step = step
+        .hazards(&[Hazard::LockAccessExclusive])
+        .lock(Lock::AccessExclusive);
+    one_transaction(unforced(&forced, &step))
 }
 
 /// The tables of a foreign key that are under FORCE and hold rows that the owner cannot see. A partition is read by
