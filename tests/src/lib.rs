@@ -95,7 +95,7 @@ impl TestDatabase {
             &mut self.client,
             &found.plan,
             &found.scope,
-            &found.fingerprint,
+            &found.fingerprint(),
             &mut Silent,
         )
         .await;

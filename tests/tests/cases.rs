@@ -76,7 +76,7 @@ async fn check(case: &Path) -> Result<(), String> {
         &mut from,
         &comparison.plan,
         &comparison.scope,
-        &comparison.fingerprint,
+        &comparison.fingerprint(),
         &mut Silent,
     )
     .await

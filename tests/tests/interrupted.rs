@@ -113,13 +113,8 @@ async fn run(
     found: &Comparison,
     progress: &mut dyn Progress,
 ) -> Result<(), LiveError> {
-    let Comparison {
-        plan,
-        scope,
-        fingerprint,
-        ..
-    } = found;
-    apply::run(from, plan, scope, fingerprint, progress).await
+    let Comparison { plan, scope, .. } = found;
+    apply::run(from, plan, scope, &found.fingerprint(), progress).await
 }
 
 /// Waits until somebody runs a statement that begins like this, and does something to that session.

@@ -99,7 +99,7 @@ async fn heal(from: &mut Client, to: &mut Client) -> Result<(), String> {
         from,
         &found.plan,
         &found.scope,
-        &found.fingerprint,
+        &found.fingerprint(),
         &mut Silent,
     )
     .await;

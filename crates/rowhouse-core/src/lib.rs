@@ -22,3 +22,6 @@ pub use recurse::recurse;
 pub use schema::{Schema, SchemaError};
 pub use sql::{Effect, Fragment, Runner, Statement};
 pub use together::order_together;
+
+/// The version of this crate, for what is kept between runs.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -15,6 +15,7 @@ mod rename_view;
 pub mod render;
 mod scope;
 mod step;
+mod sync;
 
 pub use bystander::share_bystanders;
 pub use carry::carry;
@@ -24,3 +25,4 @@ pub use hazard::{Hazard, UnknownHazard};
 pub use plan::{Group, Plan};
 pub use scope::managed;
 pub use step::{Lock, Step, Transaction};
+pub use sync::{in_sync, same};

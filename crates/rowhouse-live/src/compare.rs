@@ -5,13 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use rowhouse_core::model::{Ident, Model, Unmodelled};
 use rowhouse_core::schema::Rename;
 use rowhouse_core::{Object, Schema};
-use rowhouse_diff::{Change, Plan, carry, diff_renamed, managed, rename_origins, share_bystanders};
+use rowhouse_diff::{
+    Change, Plan, carry, diff_renamed, in_sync, managed, rename_origins, same, share_bystanders,
+};
 use tokio_postgres::Client;
 
 use crate::LiveError;
 use crate::apply::Fingerprint;
-use crate::catalog::{Inspection, Scope, inspect, mask};
-use crate::scratch::Scratch;
+use crate::catalog::{Attempts, Inspection, Part, Reading, Scope, mask};
+use crate::scratch::{Elaborated, Scratch};
 
 /// A plan, and what else a reader must know.
 #[derive(Clone, Debug)]
@@ -24,14 +26,20 @@ pub struct Comparison {
     pub want: Model,
     /// Objects in the managed namespaces that the declaration leaves alone.
     pub unmanaged: Vec<Object>,
-    /// What was read of the live side. Its unreadable parts are those of both sides: none of them is compared.
+    /// What was read of the live side; nothing of what refers to what, where both sides are the same. Its unreadable parts
+    /// are those of both sides: none of them is compared.
     pub inspection: Inspection,
     /// Objects of either side that the model has no place for.
     pub unmodelled: BTreeSet<Unmodelled>,
-    /// What `apply` expects to find unchanged.
-    pub fingerprint: Fingerprint,
     /// What was read, for reading it again.
     pub scope: Scope,
+}
+
+impl Comparison {
+    /// What `apply` expects to find unchanged.
+    pub fn fingerprint(&self) -> Fingerprint {
+        Fingerprint::of(&self.inspection.model)
+    }
 }
 
 /// Compares a declared schema with a live database.
@@ -44,28 +52,56 @@ pub async fn declared(
     schema: &Schema,
 ) -> Result<Comparison, LiveError> {
     // One after the other: stubs of roles on the same server must not be taken for roles of the live side.
-    let mut want = Box::pin(scratch.elaborate(schema)).await?;
-    let scope = Scope::of(&want);
-    let inspection = Box::pin(inspect(client, &scope)).await?;
-    mask(&mut want, &inspection.unreadable);
-    let (mut now, unmanaged) = managed(&inspection.model, &want, &rename_origins(&schema.renames));
-    share_bystanders(&inspection.model, &mut now, &mut want);
-    let (later, renames) = follow(Some(scratch), &now, &want, &schema.renames).await;
-    keep_bystanders(&now, &later, &mut want);
-    carry(&later, &mut want);
+    let elaborated = scratch.elaborate(schema).await?;
+    let scope = Scope::of(&elaborated.model);
+    let mut attempts = Attempts::default();
+    loop {
+        match Box::pin(Reading::begin(client, &scope)).await {
+            Ok(live) => return Box::pin(with_declared(live, elaborated, scratch, schema)).await,
+            Err(error) => attempts.again(error).await?,
+        }
+    }
+}
+
+async fn with_declared(
+    mut live: Reading<'_>,
+    mut elaborated: Elaborated,
+    scratch: &Scratch,
+    schema: &Schema,
+) -> Result<Comparison, LiveError> {
+    let scope = Scope::of(&elaborated.model);
+    mask(&mut elaborated.model, live.unreadable());
+    let (mut now, unmanaged) = managed(
+        live.model(),
+        &elaborated.model,
+        &rename_origins(&schema.renames),
+    );
     let owner = schema.owner();
-    let changes = Box::pin(settle(scratch, &later, &want, renames, Some(&owner))).await;
+    // Only a plan asks what refers to what.
+    let differs = !schema.renames.is_empty() || !in_sync(&now, &elaborated.model);
+    if differs {
+        live.depend().await?;
+    }
+    let inspection = live.end().await?;
+    let mut changes = Vec::new();
+    if differs {
+        elaborated.depend(scratch, schema).await?;
+        let want = &mut elaborated.model;
+        now.dependencies.clone_from(&inspection.model.dependencies);
+        share_bystanders(&inspection.model, &mut now, want);
+        let (later, renames) = follow(Some(scratch), &now, want, &schema.renames).await;
+        keep_bystanders(&now, &later, want);
+        carry(&later, want);
+        changes = Box::pin(settle(scratch, &later, want, renames, Some(&owner))).await;
+    }
     let plan = Plan::new(changes, Some(owner), Some(schema.namespace()))?;
-    let fingerprint = Fingerprint::of(&inspection.model);
-    let unmodelled = inspection.model.unmodelled.clone();
     Ok(Comparison {
         plan,
         now,
-        want,
+        want: elaborated.model,
         unmanaged,
+        unmodelled: inspection.model.unmodelled.clone(),
         inspection,
-        unmodelled,
-        fingerprint,
         scope,
     })
 }
@@ -93,36 +129,59 @@ pub async fn renamed(
     renames: &[Rename],
 ) -> Result<Comparison, LiveError> {
     let scope = Scope::everything();
-    let (mut inspection, want) = futures_util::try_join!(
-        Box::pin(inspect(from, &scope)),
-        Box::pin(inspect(to, &scope))
-    )?;
-    // What one side may not read is missing there, and must not look extra, or dropped, on the other.
-    inspection.unreadable.extend(want.unreadable);
-    let mut want = want.model;
-    let mut now = inspection.model.clone();
-    mask(&mut want, &inspection.unreadable);
-    mask(&mut now, &inspection.unreadable);
-    // Who may call system functions is the server's business, not the schema's.
-    now.database.set_config = None;
-    want.database.set_config = None;
-    let (later, renames) = follow(scratch, &now, &want, renames).await;
-    let changes = match scratch {
-        Some(scratch) => Box::pin(settle(scratch, &later, &want, renames, None)).await,
-        None => diff_renamed(&later, &want, renames, None),
+    let mut attempts = Attempts::default();
+    loop {
+        let (from, to) = (Reading::begin(from, &scope), Reading::begin(to, &scope));
+        match futures_util::try_join!(Box::pin(from), Box::pin(to)) {
+            Ok((from, to)) => return Box::pin(with_other(from, to, scratch, renames)).await,
+            Err(error) => attempts.again(error).await?,
+        }
+    }
+}
+
+async fn with_other(
+    mut from: Reading<'_>,
+    mut to: Reading<'_>,
+    scratch: Option<&Scratch>,
+    renames: &[Rename],
+) -> Result<Comparison, LiveError> {
+    let comparable = |of: &Model, unreadable: &BTreeSet<Part>| {
+        let mut model = of.clone();
+        mask(&mut model, unreadable);
+        // Who may call system functions is the server's business, not the schema's.
+        model.database.set_config = None;
+        model
     };
+    // What one side may not read is missing there, and must not look extra, or dropped, on the other.
+    let unreadable = from.unreadable() | to.unreadable();
+    let mut now = comparable(from.model(), &unreadable);
+    let mut want = comparable(to.model(), &unreadable);
+    // Only a plan asks what refers to what.
+    let differs = !renames.is_empty() || !same(&now, &want);
+    if differs {
+        futures_util::try_join!(from.depend(), to.depend())?;
+    }
+    let (mut inspection, other) = futures_util::try_join!(from.end(), to.end())?;
+    let mut changes = Vec::new();
+    if differs {
+        now.dependencies.clone_from(&inspection.model.dependencies);
+        want.dependencies.clone_from(&other.model.dependencies);
+        let (later, renames) = follow(scratch, &now, &want, renames).await;
+        changes = match scratch {
+            Some(scratch) => Box::pin(settle(scratch, &later, &want, renames, None)).await,
+            None => diff_renamed(&later, &want, renames, None),
+        };
+    }
     let plan = Plan::new(changes, None, None)?;
-    let fingerprint = Fingerprint::of(&inspection.model);
-    let unmodelled = &inspection.model.unmodelled | &want.unmodelled;
+    inspection.unreadable = unreadable;
     Ok(Comparison {
         plan,
         now,
         want,
         unmanaged: Vec::new(),
+        unmodelled: &inspection.model.unmodelled | &other.model.unmodelled,
         inspection,
-        unmodelled,
-        fingerprint,
-        scope,
+        scope: Scope::everything(),
     })
 }
 

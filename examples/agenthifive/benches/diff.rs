@@ -31,7 +31,7 @@ async fn main() {
         &mut client,
         &found.plan,
         &found.scope,
-        &found.fingerprint,
+        &found.fingerprint(),
         &mut Silent,
     )
     .await

@@ -167,12 +167,8 @@ async fn compare(server: &Server, schema: &Schema) -> Done<Comparison> {
 
 async fn apply(server: &Server, comparison: &Comparison) -> Done {
     let mut superuser = server.connect(server.superuser(), DATABASE).await?;
-    let Comparison {
-        plan,
-        scope,
-        fingerprint,
-        ..
-    } = comparison;
+    let Comparison { plan, scope, .. } = comparison;
+    let fingerprint = &comparison.fingerprint();
     apply::run(&mut superuser, plan, scope, fingerprint, &mut Quiet).await?;
     Ok(())
 }

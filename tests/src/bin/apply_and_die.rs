@@ -27,7 +27,7 @@ async fn main() {
         &mut from.client,
         &found.plan,
         &found.scope,
-        &found.fingerprint,
+        &found.fingerprint(),
         &mut death,
     )
     .await

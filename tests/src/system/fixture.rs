@@ -196,12 +196,8 @@ impl Fixture {
     }
 
     async fn apply(&self, comparison: &Comparison) -> Result<(), LiveError> {
-        let Comparison {
-            plan,
-            scope,
-            fingerprint,
-            ..
-        } = comparison;
+        let Comparison { plan, scope, .. } = comparison;
+        let fingerprint = &comparison.fingerprint();
         let mut superuser = self.superuser().await;
         let silent = &mut Silent;
         Box::pin(apply::run(&mut superuser, plan, scope, fingerprint, silent)).await

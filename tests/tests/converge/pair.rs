@@ -123,7 +123,7 @@ impl Pair {
             &mut from,
             &comparison.plan,
             &comparison.scope,
-            &comparison.fingerprint,
+            &comparison.fingerprint(),
             &mut Silent,
         )
         .await;

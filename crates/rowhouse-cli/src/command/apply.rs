@@ -67,7 +67,7 @@ pub(super) async fn run(args: &Args, projects: &[Project]) -> Result<Outcome, Er
         &mut sides.live.client,
         &comparison.plan,
         &comparison.scope,
-        &comparison.fingerprint,
+        &comparison.fingerprint(),
         &mut progress,
     )
     .await?;

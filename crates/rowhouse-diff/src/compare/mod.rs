@@ -54,6 +54,7 @@ use rowhouse_core::schema::Rename;
 use rowhouse_core::{Object, depend, recurse};
 
 use crate::{Action, Change, Step, rename, rename_view};
+pub(crate) use database::settled as rights_settled;
 pub(crate) use family::{heir, parents_first};
 use fate::{Fate, Fates};
 

@@ -21,13 +21,14 @@ pub(super) const POLICY: u32 = 3256;
 /// The objects behind addresses, and the columns behind numbers.
 #[derive(Default)]
 pub(super) struct Addresses {
-    objects: BTreeMap<Address, Object>,
+    /// In no order: only who asks what refers to what looks for an object by its address.
+    objects: Vec<(Address, Object)>,
     columns: BTreeMap<(u32, i16), Ident>,
 }
 
 impl Addresses {
     pub(super) fn insert(&mut self, address: Address, object: Object) {
-        self.objects.insert(address, object);
+        self.objects.push((address, object));
     }
 
     pub(super) fn insert_column(&mut self, table: u32, number: i16, name: Ident, object: Object) {
@@ -35,19 +36,33 @@ impl Addresses {
         self.columns.insert((table, number), name);
     }
 
-    /// What the address stands for. A column of something without columns of its own in the model, such as a view, is
-    /// the thing itself.
-    pub(super) fn get(&self, (class, object, column): Address) -> Option<&Object> {
-        self.objects
-            .get(&(class, object, column))
-            .or_else(|| self.objects.get(&(class, object, 0)))
+    /// Of objects with the same address, the last one counts.
+    pub(super) fn objects(&self) -> Objects<'_> {
+        let pairs = self.objects.iter().map(|(address, it)| (*address, it));
+        Objects(pairs.collect())
+    }
+
+    pub(super) fn column(&self, table: u32, number: i16) -> Option<&Ident> {
+        self.columns.get(&(table, number))
     }
 
     /// The names behind column numbers of a table; expressions, whose number is 0, have none.
     pub(super) fn columns(&self, table: u32, numbers: &[i16]) -> Vec<Ident> {
         let names = numbers
             .iter()
-            .filter_map(|number| self.columns.get(&(table, *number)));
+            .filter_map(|number| self.column(table, *number));
         names.cloned().collect()
+    }
+}
+
+/// The objects behind addresses.
+pub(super) struct Objects<'a>(BTreeMap<Address, &'a Object>);
+
+impl<'a> Objects<'a> {
+    /// What the address stands for. A column of something without columns of its own in the model, such as a view, is
+    /// the thing itself.
+    pub(super) fn get(&self, (class, object, column): Address) -> Option<&'a Object> {
+        let found = self.0.get(&(class, object, column));
+        found.or_else(|| self.0.get(&(class, object, 0))).copied()
     }
 }

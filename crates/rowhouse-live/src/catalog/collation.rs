@@ -1,9 +1,10 @@
 //! Collations.
 
-use std::collections::BTreeMap;
-
-use rowhouse_core::model::{Collation, CollationProvider, Ident, Name};
+use rowhouse_core::model::{Collation, CollationProvider};
 use tokio_postgres::Row;
+
+use super::Found;
+use super::cell::{ident, name};
 
 /// Columns that not every version has are read by name from the row as a document, where they may be missing: the
 /// locale was called `colliculocale` before 17, and rules came with 16.
@@ -17,17 +18,13 @@ WHERE l.collnamespace = ANY ($1)
   AND NOT EXISTS (SELECT FROM pg_depend d
                   WHERE d.classid = 'pg_collation'::regclass AND d.objid = l.oid AND d.deptype = 'e')";
 
-pub(super) fn collations(rows: &[Row]) -> BTreeMap<Name, Collation> {
-    rows.iter()
-        .map(|row| {
-            let name = Name::new(row.get::<_, String>(0), row.get::<_, String>(1));
-            (name, collation(row))
-        })
-        .collect()
+pub(super) fn fill(found: &mut Found, rows: &[Row]) {
+    let named = |row: &Row| (name(row, 0), collation(row));
+    found.model.collations = rows.iter().map(named).collect();
 }
 
 fn collation(row: &Row) -> Collation {
-    let provider = match row.get::<_, String>(3).as_str() {
+    let provider = match row.get::<_, &str>(3) {
         "i" => CollationProvider::Icu,
         "b" => CollationProvider::Builtin,
         _ => CollationProvider::Libc,
@@ -36,7 +33,7 @@ fn collation(row: &Row) -> Collation {
         .get::<_, Option<String>>(6)
         .zip(row.get::<_, Option<String>>(7));
     Collation {
-        owner: Some(Ident::new(row.get::<_, String>(2))),
+        owner: Some(ident(row, 2)),
         provider,
         deterministic: row.get(4),
         locale: row.get(5),

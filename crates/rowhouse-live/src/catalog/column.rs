@@ -1,18 +1,19 @@
-//! Columns.
+//! Columns. What identity adds to them is in `identity.rs`.
 
+use std::collections::BTreeMap;
+
+use rowhouse_core::Object;
 use rowhouse_core::model::{
-    Column, ColumnSettings, Compression, Generation, Grants, Ident, Identity, IdentityMode, Name,
-    NotNull, Origin, Storage, chosen,
+    Column, ColumnSettings, Compression, Generation, Ident, NotNull, Origin, Storage, chosen,
 };
-use rowhouse_core::{Fragment, Object};
 use tokio_postgres::Row;
 
+use super::Found;
 use super::address::DEFAULT;
-use super::{Found, options};
+use super::cell::{fragment, fragment_or_none, ident, ident_or_none, name_or_none, options};
 
-/// An identity's options are read as NULL where they have PostgreSQL's defaults, so that both sides leave them out.
-///
-/// Constraints behind NOT NULL exist from PostgreSQL 18 on; one that a parent has too is the parent's.
+/// Constraints behind NOT NULL exist from PostgreSQL 18 on; one that a parent has too is the parent's. Rows come in any
+/// order: sorting them here costs less than there.
 pub(super) fn sql(major: u16) -> String {
     let (not_null, join) = if major >= 18 {
         (
@@ -30,30 +31,17 @@ pub(super) fn sql(major: u16) -> String {
     format!("{SELECT}, {not_null} {FROM} {join} {WHERE}")
 }
 
+/// A default refers to no column. PostgreSQL need not be told of which table it is, which spares it to learn all of
+/// the table's columns for each.
 const SELECT: &str = "
-SELECT a.attrelid, a.attname::text, format_type(a.atttypid, a.atttypmod), a.attnotnull,
-       a.attgenerated::text, pg_get_expr(d.adbin, d.adrelid),
-       CASE WHEN a.attinhcount = 0 OR NOT c.relispartition THEN a.attidentity::text ELSE '' END,
+SELECT a.attrelid, a.attnum, a.attname::text, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attgenerated::text,
+       d.oid, pg_get_expr(d.adbin, CASE WHEN a.attgenerated = '' THEN 0 ELSE d.adrelid END),
        CASE WHEN a.attcollation <> t.typcollation
             THEN (SELECT format('%I.%I', cn.nspname, co.collname)
                   FROM pg_collation co JOIN pg_namespace cn ON cn.oid = co.collnamespace
                   WHERE co.oid = a.attcollation) END,
-       o.description,
-       en.nspname::text, e.typname::text,
-       nullif(s.seqstart, CASE WHEN s.seqincrement > 0 THEN s.seqmin ELSE s.seqmax END),
-       nullif(s.seqincrement, 1),
-       CASE WHEN s.seqmin <> CASE WHEN s.seqincrement > 0 THEN 1
-                                  ELSE CASE s.seqtypid WHEN 'int2'::regtype THEN -32768
-                                                       WHEN 'int4'::regtype THEN -2147483648
-                                                       ELSE -9223372036854775808 END END THEN s.seqmin END,
-       CASE WHEN s.seqmax <> CASE WHEN s.seqincrement < 0 THEN -1
-                                  ELSE CASE s.seqtypid WHEN 'int2'::regtype THEN 32767
-                                                       WHEN 'int4'::regtype THEN 2147483647
-                                                       ELSE 9223372036854775807 END END THEN s.seqmax END,
-       nullif(s.seqcache, 1), coalesce(s.seqcycle, false), qn.nspname::text, q.relname::text,
-       nullif(a.attstorage, t.typstorage)::text, t.typstorage::text, a.attcompression::text,
-       nullif(a.attstattarget, -1)::int4, coalesce(a.attoptions, '{}'), a.attislocal, a.attinhcount > 0,
-       a.attnum, d.oid";
+       o.description, en.nspname::text, e.typname::text, nullif(a.attstorage, t.typstorage)::text, t.typstorage::text,
+       a.attcompression::text, nullif(a.attstattarget, -1)::int4, a.attoptions, a.attislocal, a.attinhcount > 0";
 
 const FROM: &str = "
 FROM pg_attribute a
@@ -62,24 +50,26 @@ JOIN pg_type t ON t.oid = a.atttypid
 LEFT JOIN pg_type e ON e.typtype = 'e' AND e.oid = CASE WHEN t.typelem <> 0 THEN t.typelem ELSE t.oid END
 LEFT JOIN pg_namespace en ON en.oid = e.typnamespace
 LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-LEFT JOIN pg_description o ON o.objoid = a.attrelid AND o.classoid = 'pg_class'::regclass AND o.objsubid = a.attnum
-LEFT JOIN (pg_sequence s JOIN pg_depend sd ON sd.classid = 'pg_class'::regclass AND sd.objid = s.seqrelid
-               AND sd.refclassid = 'pg_class'::regclass AND sd.deptype = 'i'
-           JOIN pg_class q ON q.oid = s.seqrelid
-           JOIN pg_namespace qn ON qn.oid = q.relnamespace)
-     ON a.attidentity <> '' AND sd.refobjid = a.attrelid AND sd.refobjsubid = a.attnum";
+LEFT JOIN pg_description o ON o.objoid = a.attrelid AND o.classoid = 'pg_class'::regclass AND o.objsubid = a.attnum";
 
 const WHERE: &str = "
-WHERE c.relnamespace = ANY ($1) AND c.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped
-ORDER BY a.attrelid, a.attnum";
+WHERE c.relnamespace = ANY ($1) AND c.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped";
 
 pub(super) fn fill(found: &mut Found, rows: &[Row]) {
+    let mut columns: BTreeMap<u32, Vec<&Row>> = BTreeMap::new();
     for row in rows {
-        let (oid, number): (u32, i16) = (row.get(0), row.get(26));
-        if let Some((name, table)) = found.tables.get_mut(&oid) {
+        columns.entry(row.get(0)).or_default().push(row);
+    }
+    for (oid, mut rows) in columns {
+        let Some((name, table)) = found.tables.get_mut(&oid) else {
+            continue;
+        };
+        rows.sort_by_key(|row| row.get::<_, i16>(1));
+        table.columns.reserve(rows.len());
+        for row in rows {
             let mut column = column(row);
             let object = Object::Column(name.clone(), column.name.clone());
-            if let Some(default) = row.get::<_, Option<u32>>(27) {
+            if let Some(default) = row.get::<_, Option<u32>>(6) {
                 // What computes a generated column is the column itself.
                 let own = match column.generation {
                     Some(_) => object.clone(),
@@ -89,9 +79,9 @@ pub(super) fn fill(found: &mut Found, rows: &[Row]) {
             }
             found
                 .addresses
-                .insert_column(oid, number, column.name.clone(), object);
+                .insert_column(oid, row.get(1), column.name.clone(), object);
             let not_null = not_null(&name.name, &column.name, row);
-            if row.get::<_, Option<bool>>(32) == Some(true) {
+            if row.get::<_, Option<bool>>(23) == Some(true) {
                 let inherited = &mut table.inherited.not_null;
                 inherited.extend(not_null.map(|it| (column.name.clone(), it)));
             } else {
@@ -103,52 +93,45 @@ pub(super) fn fill(found: &mut Found, rows: &[Row]) {
 }
 
 fn column(row: &Row) -> Column {
-    let generated: String = row.get(4);
-    let expression = row.get::<_, Option<String>>(5).map(Fragment::new);
-    let (default, generation) = match generated.as_str() {
+    let expression = fragment_or_none(row, 7);
+    let (default, generation) = match row.get(5) {
         "s" => (None, expression.map(Generation::Stored)),
         "v" => (None, expression.map(Generation::Virtual)),
         _ => (expression, None),
     };
-    let enumeration = row
-        .get::<_, Option<String>>(9)
-        .zip(row.get::<_, Option<String>>(10))
-        .map(|(schema, name)| Name::new(schema, name));
-    let name = Ident::new(row.get::<_, String>(1));
     Column {
-        enumeration,
-        not_null: row.get(3),
+        enumeration: name_or_none(row, 10),
+        not_null: row.get(4),
         default,
         generation,
-        identity: identity(row),
-        collation: row.get::<_, Option<String>>(7).map(Fragment::new),
+        collation: fragment_or_none(row, 8),
         settings: settings(row),
-        type_storage: storage(row.get(20)),
-        origin: match (row.get(24), row.get(25)) {
+        type_storage: storage(row, 13),
+        origin: match (row.get(17), row.get(18)) {
             (_, false) => Origin::Own,
             (false, true) => Origin::Inherited,
             (true, true) => Origin::Merged,
         },
-        comment: row.get(8),
-        ..Column::new(name, Fragment::new(row.get::<_, String>(2)))
+        comment: row.get(9),
+        ..Column::new(ident(row, 2), fragment(row, 3))
     }
 }
 
 fn settings(row: &Row) -> ColumnSettings {
     ColumnSettings {
-        storage: storage(row.get(19)),
-        compression: match row.get::<_, String>(21).as_str() {
+        storage: storage(row, 12),
+        compression: match row.get(14) {
             "p" => Some(Compression::Pglz),
             "l" => Some(Compression::Lz4),
             _ => None,
         },
-        statistics: row.get(22),
-        options: options(&row.get::<_, Vec<String>>(23)),
+        statistics: row.get(15),
+        options: options(row, 16),
     }
 }
 
-fn storage(word: Option<String>) -> Option<Storage> {
-    Some(match word?.as_str() {
+fn storage(row: &Row, cell: usize) -> Option<Storage> {
+    Some(match row.get::<_, Option<&str>>(cell)? {
         "p" => Storage::Plain,
         "e" => Storage::External,
         "m" => Storage::Main,
@@ -158,7 +141,7 @@ fn storage(word: Option<String>) -> Option<Storage> {
 
 /// A constraint of which nothing is said is `NOT NULL` itself.
 fn not_null(table: &Ident, column: &Ident, row: &Row) -> Option<NotNull> {
-    let name = Ident::new(row.get::<_, Option<String>>(28)?);
+    let name = ident_or_none(row, 19)?;
     let plain = NotNull {
         name: None,
         no_inherit: false,
@@ -167,31 +150,9 @@ fn not_null(table: &Ident, column: &Ident, row: &Row) -> Option<NotNull> {
     };
     let found = NotNull {
         name: (name != chosen(table, column, "not_null")).then_some(name),
-        no_inherit: row.get(29),
-        validated: row.get(30),
-        comment: row.get(31),
+        no_inherit: row.get(20),
+        validated: row.get(21),
+        comment: row.get(22),
     };
     (found != plain).then_some(found)
-}
-
-fn identity(row: &Row) -> Option<Identity> {
-    let mode = match row.get::<_, String>(6).as_str() {
-        "a" => IdentityMode::Always,
-        "d" => IdentityMode::ByDefault,
-        _ => return None,
-    };
-    let sequence = row
-        .get::<_, Option<String>>(17)
-        .zip(row.get::<_, Option<String>>(18));
-    Some(Identity {
-        mode,
-        start: row.get(11),
-        increment: row.get(12),
-        min: row.get(13),
-        max: row.get(14),
-        cache: row.get(15),
-        cycle: row.get(16),
-        sequence: sequence.map(|(schema, name)| Name::new(schema, name)),
-        grants: Grants::new(),
-    })
 }

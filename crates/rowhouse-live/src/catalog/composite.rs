@@ -1,10 +1,11 @@
 //! Composite types. The row types of tables belong to their tables.
 
-use rowhouse_core::model::{Attribute, Composite, Grants, Ident, Name};
-use rowhouse_core::{Fragment, Object};
+use rowhouse_core::Object;
+use rowhouse_core::model::{Attribute, Composite, Grants, Ident};
 use tokio_postgres::Row;
 
 use super::Found;
+use super::cell::{fragment, fragment_or_none, ident, name};
 
 /// One row for each attribute, and at least one for each type: a type may have no attributes.
 pub(super) const SQL: &str = "
@@ -27,12 +28,12 @@ ORDER BY t.oid, a.attnum";
 
 pub(super) fn fill(found: &mut Found, rows: &[Row]) {
     for row in rows {
-        let name = Name::new(row.get::<_, String>(1), row.get::<_, String>(2));
+        let name = name(row, 1);
         let object = Object::Composite(name.clone());
         found.objects.insert(row.get(0), object);
         let composite = found.model.composites.entry(name);
         let composite = composite.or_insert_with(|| Composite {
-            owner: Some(Ident::new(row.get::<_, String>(3))),
+            owner: Some(ident(row, 3)),
             attributes: Vec::new(),
             grants: Grants::new(),
             comment: row.get(4),
@@ -40,8 +41,8 @@ pub(super) fn fill(found: &mut Found, rows: &[Row]) {
         if let Some(attribute) = row.get::<_, Option<String>>(5) {
             composite.attributes.push(Attribute {
                 name: Ident::new(attribute),
-                ty: Fragment::new(row.get::<_, String>(6)),
-                collation: row.get::<_, Option<String>>(7).map(Fragment::new),
+                ty: fragment(row, 6),
+                collation: fragment_or_none(row, 7),
                 comment: row.get(8),
             });
         }

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use rowhouse_core::model::{DefaultFor, DefaultPrivileges, Grants, Ident};
+use rowhouse_core::model::{DefaultFor, DefaultPrivileges, Grants};
 use tokio_postgres::Row;
 
+use super::Found;
+use super::cell::{ident, ident_or_none};
 use super::grant;
 
 /// One row for each grant, and at least one for each access list: an empty one withholds what PostgreSQL would give.
@@ -17,15 +19,15 @@ LEFT JOIN pg_namespace n ON n.oid = a.defaclnamespace
 LEFT JOIN LATERAL aclexplode(a.defaclacl) x ON true
 WHERE a.defaclnamespace = ANY ($1) OR a.defaclnamespace = 0";
 
-pub(super) fn default_privileges(rows: &[Row]) -> BTreeMap<DefaultPrivileges, Grants> {
+pub(super) fn fill(found: &mut Found, rows: &[Row]) {
     let mut all: BTreeMap<DefaultPrivileges, Grants> = BTreeMap::new();
     for row in rows {
-        let Some(objects) = objects(&row.get::<_, String>(2)) else {
+        let Some(objects) = objects(row.get::<_, &str>(2)) else {
             continue;
         };
         let of = DefaultPrivileges {
-            role: Ident::new(row.get::<_, String>(0)),
-            schema: row.get::<_, Option<String>>(1).map(Ident::new),
+            role: ident(row, 0),
+            schema: ident_or_none(row, 1),
             objects,
         };
         let grants = all.entry(of).or_default();
@@ -35,7 +37,7 @@ pub(super) fn default_privileges(rows: &[Row]) -> BTreeMap<DefaultPrivileges, Gr
     }
     // An access list may differ in the owner's own rights alone, which are not part of the model.
     all.retain(|of, grants| *grants != of.unset());
-    all
+    found.model.default_privileges = all;
 }
 
 fn objects(word: &str) -> Option<DefaultFor> {

@@ -6,8 +6,8 @@ use rowhouse_core::Object;
 use rowhouse_core::model::{Dependencies, Ident, Name, Signature};
 use tokio_postgres::Row;
 
-use super::Found;
 use super::address::{Address, Addresses};
+use super::cell::ident_or_none;
 use super::function::identity_arguments;
 
 /// Objects whose own queries leave no address. The one behind a view's rule is the view itself: `pg_depend` names the
@@ -86,8 +86,9 @@ WHERE d.deptype IN ('n', 'a') AND d.objid NOT IN (SELECT q.seqrelid FROM pg_sequ
   AND d.objid >= 16384 AND d.refobjid >= 16384 AND d.refclassid <> 'pg_namespace'::regclass
   AND $1::oid[] IS NOT NULL";
 
-/// Both queries joined with what is known already: from object to object.
-fn dependencies(known: &Addresses, edges: &[Row]) -> Dependencies {
+/// The edges, from object to object.
+pub(super) fn dependencies(addresses: &Addresses, edges: &[Row]) -> Dependencies {
+    let known = addresses.objects();
     // Edges of one object mostly follow each other.
     let mut all: Vec<(Object, BTreeSet<Object>)> = Vec::new();
     let mut last = None;
@@ -135,7 +136,7 @@ fn of_default(of: &Object, on: &Object) -> Option<Object> {
 
 fn object(row: &Row) -> Option<Object> {
     let (kind, name): (String, String) = (row.get(3), row.get(5));
-    let part = || row.get::<_, Option<String>>(6).map(Ident::new);
+    let part = || ident_or_none(row, 6);
     let Some(schema) = row.get::<_, Option<String>>(4) else {
         return match kind.as_str() {
             "extension" => Some(Object::Extension(Ident::new(name))),
@@ -168,13 +169,12 @@ fn object(row: &Row) -> Option<Object> {
     })
 }
 
-/// Tells [`Found`] what refers to what.
-pub(super) fn fill(found: &mut Found, objects: &[Row], edges: &[Row]) {
+/// Adds the objects that have no query of their own.
+pub(super) fn fill_objects(addresses: &mut Addresses, objects: &[Row]) {
     for row in objects {
         if let Some(object) = object(row) {
             let address = (row.get(0), row.get(1), row.get(2));
-            found.addresses.insert(address, object);
+            addresses.insert(address, object);
         }
     }
-    found.model.dependencies = dependencies(&found.addresses, edges);
 }

@@ -1,10 +1,11 @@
 //! Domains, with their checks. A NOT NULL constraint is a property of its domain.
 
-use rowhouse_core::model::{Domain, DomainCheck, Grants, Ident, Name};
+use rowhouse_core::model::{Domain, DomainCheck, Grants, Ident};
 use rowhouse_core::{Fragment, Object};
 use tokio_postgres::Row;
 
 use super::Found;
+use super::cell::{fragment, fragment_or_none, ident, name};
 
 /// One row for each check, and at least one for each domain.
 pub(super) const SQL: &str = "
@@ -26,7 +27,7 @@ WHERE t.typnamespace = ANY ($1) AND t.typtype = 'd'
 
 pub(super) fn fill(found: &mut Found, rows: &[Row]) {
     for row in rows {
-        let name = Name::new(row.get::<_, String>(1), row.get::<_, String>(2));
+        let name = name(row, 1);
         found
             .objects
             .insert(row.get(0), Object::Domain(name.clone()));
@@ -40,10 +41,10 @@ pub(super) fn fill(found: &mut Found, rows: &[Row]) {
 
 fn domain_of(row: &Row) -> Domain {
     Domain {
-        owner: Some(Ident::new(row.get::<_, String>(3))),
-        base: Fragment::new(row.get::<_, String>(4)),
-        collation: row.get::<_, Option<String>>(5).map(Fragment::new),
-        default: row.get::<_, Option<String>>(6).map(Fragment::new),
+        owner: Some(ident(row, 3)),
+        base: fragment(row, 4),
+        collation: fragment_or_none(row, 5),
+        default: fragment_or_none(row, 6),
         not_null: row.get(7),
         checks: std::collections::BTreeMap::new(),
         grants: Grants::new(),

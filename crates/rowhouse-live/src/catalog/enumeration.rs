@@ -1,10 +1,11 @@
 //! Enumerated types.
 
 use rowhouse_core::Object;
-use rowhouse_core::model::{Enum, Grants, Ident, Name};
+use rowhouse_core::model::{Enum, Grants};
 use tokio_postgres::Row;
 
 use super::Found;
+use super::cell::{ident, name};
 
 pub(super) const SQL: &str = "
 SELECT t.oid, n.nspname::text, t.typname::text, pg_get_userbyid(t.typowner)::text,
@@ -18,10 +19,10 @@ WHERE t.typnamespace = ANY ($1) AND t.typtype = 'e'
 
 pub(super) fn fill(found: &mut Found, rows: &[Row]) {
     for row in rows {
-        let name = Name::new(row.get::<_, String>(1), row.get::<_, String>(2));
+        let name = name(row, 1);
         found.objects.insert(row.get(0), Object::Enum(name.clone()));
         let it = Enum {
-            owner: Some(Ident::new(row.get::<_, String>(3))),
+            owner: Some(ident(row, 3)),
             labels: row.get(4),
             grants: Grants::new(),
             comment: row.get(5),

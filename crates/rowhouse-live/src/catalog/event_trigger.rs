@@ -1,10 +1,10 @@
 //! Event triggers. They belong to the database: all are read, whatever the namespaces in scope.
 
-use std::collections::BTreeMap;
-
-use rowhouse_core::model::{EventTrigger, Ident, Name, Signature};
+use rowhouse_core::model::{EventTrigger, Signature};
 use tokio_postgres::Row;
 
+use super::Found;
+use super::cell::{ident, name};
 use super::trigger::state;
 
 pub(super) const SQL: &str = "
@@ -17,23 +17,22 @@ WHERE $1::oid[] IS NOT NULL
   AND NOT EXISTS (SELECT FROM pg_depend d
                   WHERE d.classid = 'pg_event_trigger'::regclass AND d.objid = e.oid AND d.deptype = 'e')";
 
-pub(super) fn event_triggers(rows: &[Row]) -> BTreeMap<Ident, EventTrigger> {
-    rows.iter()
-        .map(|row| (Ident::new(row.get::<_, String>(0)), event_trigger(row)))
-        .collect()
+pub(super) fn fill(found: &mut Found, rows: &[Row]) {
+    let named = |row: &Row| (ident(row, 0), event_trigger(row));
+    found.model.event_triggers = rows.iter().map(named).collect();
 }
 
 fn event_trigger(row: &Row) -> EventTrigger {
     EventTrigger {
-        owner: Some(Ident::new(row.get::<_, String>(2))),
-        event: Ident::new(row.get::<_, String>(1)),
+        owner: Some(ident(row, 2)),
+        event: ident(row, 1),
         tags: row.get(3),
         // The function of an event trigger takes no arguments.
         function: Signature {
-            name: Name::new(row.get::<_, String>(4), row.get::<_, String>(5)),
+            name: name(row, 4),
             arguments: String::new(),
         },
-        state: state(&row.get::<_, String>(6)),
+        state: state(row.get::<_, &str>(6)),
         comment: row.get(7),
     }
 }

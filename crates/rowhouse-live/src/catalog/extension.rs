@@ -1,9 +1,10 @@
 //! Extensions. PL/pgSQL comes with every database.
 
-use std::collections::BTreeMap;
-
-use rowhouse_core::model::{Extension, Ident};
+use rowhouse_core::model::Extension;
 use tokio_postgres::Row;
+
+use super::Found;
+use super::cell::ident;
 
 /// Extensions belong to the database: all are read, whatever the namespaces in scope.
 pub(super) const SQL: &str = "
@@ -12,11 +13,10 @@ FROM pg_extension e
 JOIN pg_namespace n ON n.oid = e.extnamespace
 WHERE e.extname <> 'plpgsql' AND $1::oid[] IS NOT NULL";
 
-pub(super) fn extensions(rows: &[Row]) -> BTreeMap<Ident, Extension> {
+pub(super) fn fill(found: &mut Found, rows: &[Row]) {
     let extension = |row: &Row| Extension {
-        schema: Ident::new(row.get::<_, String>(1)),
+        schema: ident(row, 1),
     };
-    rows.iter()
-        .map(|row| (Ident::new(row.get::<_, String>(0)), extension(row)))
-        .collect()
+    let named = |row: &Row| (ident(row, 0), extension(row));
+    found.model.extensions = rows.iter().map(named).collect();
 }

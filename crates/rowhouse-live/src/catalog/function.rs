@@ -1,10 +1,10 @@
 //! Functions and procedures; what aggregates add to them is in `aggregate.rs`.
 
-use rowhouse_core::Fragment;
-use rowhouse_core::model::{Function, FunctionKind, Grants, Ident, Name, Signature};
+use rowhouse_core::model::{Function, FunctionKind, Grants, Signature};
 use tokio_postgres::Row;
 
 use super::Found;
+use super::cell::{fragment, ident, name};
 
 /// The types that identify the function of the row `p` of `pg_proc`. A procedure's `OUT` arguments are a part of the
 /// list that ALTER and DROP take, and so the modes are, too.
@@ -43,19 +43,19 @@ WHERE p.pronamespace = ANY ($1) AND p.prokind <> 'a'
 pub(super) fn fill(found: &mut Found, rows: &[Row]) {
     for row in rows {
         let signature = Signature {
-            name: Name::new(row.get::<_, String>(1), row.get::<_, String>(2)),
+            name: name(row, 1),
             arguments: row.get(3),
         };
         let function = Function {
-            owner: Some(Ident::new(row.get::<_, String>(4))),
-            definition: Fragment::new(row.get::<_, String>(5)),
-            kind: match row.get::<_, String>(6).as_str() {
+            owner: Some(ident(row, 4)),
+            definition: fragment(row, 5),
+            kind: match row.get::<_, &str>(6) {
                 "a" => FunctionKind::Aggregate,
                 "p" => FunctionKind::Procedure,
                 "w" => FunctionKind::Window,
                 _ => FunctionKind::Function,
             },
-            result: Fragment::new(row.get::<_, String>(7)),
+            result: fragment(row, 7),
             inputs: row.get(8),
             defaults: u16::try_from(row.get::<_, i16>(9)).unwrap_or_default(),
             security_definer: row.get(10),

@@ -1,16 +1,17 @@
 //! Grants on everything that is modelled. An owner's own rights are left out.
 
 use rowhouse_core::Object;
-use rowhouse_core::model::{Grant, Grantee, Grants, Ident, Name, Privilege};
+use rowhouse_core::model::{Grant, Grantee, Grants, Ident, Privilege};
 use tokio_postgres::Row;
 
 use super::Found;
+use super::cell::ident_or_none;
 
 /// Where an object has no access list of its own, PostgreSQL's default for its kind holds.
 pub(super) const SQL: &str = "
 WITH held AS (
     SELECT 't' AS kind, c.oid, NULL::text AS column_name, c.relowner AS owner, c.relacl AS acl
-    FROM pg_class c WHERE c.relnamespace = ANY ($1) AND c.relkind IN ('r', 'p', 'v', 'm')
+    FROM pg_class c WHERE c.relnamespace = ANY ($1) AND c.relkind IN ('r', 'p', 'v', 'm') AND c.relacl IS NOT NULL
     UNION ALL
     SELECT 't', c.oid, a.attname::text, c.relowner, a.attacl
     FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
@@ -20,7 +21,8 @@ WITH held AS (
     FROM pg_class c WHERE c.relnamespace = ANY ($1) AND c.relkind = 'S' AND c.relacl IS NOT NULL
     UNION ALL
     SELECT 'o', t.oid, NULL, t.typowner, coalesce(t.typacl, acldefault('T', t.typowner))
-    FROM pg_type t WHERE t.typnamespace = ANY ($1) AND t.typtype IN ('e', 'd', 'c', 'r')
+    FROM pg_type t LEFT JOIN pg_class c ON c.oid = t.typrelid
+    WHERE t.typnamespace = ANY ($1) AND (t.typtype IN ('e', 'd', 'r') OR t.typtype = 'c' AND c.relkind = 'c')
     UNION ALL
     SELECT 'f', p.oid, NULL, p.proowner, coalesce(p.proacl, acldefault('f', p.proowner))
     FROM pg_proc p WHERE p.pronamespace = ANY ($1)
@@ -42,16 +44,16 @@ pub(super) fn fill(found: &mut Found, rows: &[Row]) {
         // A privilege that this release does not know yet cannot be declared either.
         let Some(grant) = grant(row, 2) else { continue };
         let oid: u32 = row.get(1);
-        let Some(object) = found.object(&row.get::<_, String>(0), oid) else {
+        let Some(object) = found.object(row.get::<_, &str>(0), oid) else {
             continue;
         };
-        if let Some(grantor) = row.get::<_, Option<String>>(6) {
+        if let Some(grantor) = ident_or_none(row, 6) {
             let key = (object.clone(), grant.clone());
-            found.model.grantors.insert(key, Ident::new(grantor));
+            found.model.grantors.insert(key, grantor);
         }
         let grants = match &object {
             Object::Table(_) | Object::View(_) | Object::MaterializedView(_) => found.grants(oid),
-            Object::Column(table, name) => found.identity_grants(table, name),
+            Object::Column(_, name) => found.identity_grants(oid, name),
             _ => found.model.grants_mut(&object),
         };
         if let Some(grants) = grants {
@@ -83,8 +85,9 @@ impl Found {
         Some(Object::MaterializedView(name.clone()))
     }
 
-    fn identity_grants(&mut self, table: &Name, name: &Ident) -> Option<&mut Grants> {
-        let (_, table) = self.tables.values_mut().find(|(it, _)| it == table)?;
+    fn identity_grants(&mut self, sequence: u32, name: &Ident) -> Option<&mut Grants> {
+        let table = *self.identities.get(&sequence)?;
+        let table = self.table(table)?;
         let column = table.columns.iter_mut().find(|it| it.name == *name)?;
         Some(&mut column.identity.as_mut()?.grants)
     }
@@ -92,11 +95,11 @@ impl Found {
 
 /// A grant out of four columns from `first` on: the column that it is limited to, the grantee, the right, the option.
 pub(super) fn grant(row: &Row, first: usize) -> Option<Grant> {
-    let grantee = row.get::<_, Option<String>>(first + 1);
+    let grantee = ident_or_none(row, first + 1);
     Some(Grant {
-        grantee: grantee.map_or(Grantee::Public, |role| Grantee::Role(Ident::new(role))),
-        column: row.get::<_, Option<String>>(first).map(Ident::new),
-        privilege: Privilege::from_sql(&row.get::<_, String>(first + 2))?,
+        grantee: grantee.map_or(Grantee::Public, Grantee::Role),
+        column: ident_or_none(row, first),
+        privilege: Privilege::from_sql(row.get(first + 2))?,
         grantable: row.get(first + 3),
     })
 }

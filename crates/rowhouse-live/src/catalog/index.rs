@@ -6,6 +6,7 @@ use tokio_postgres::Row;
 
 use super::Found;
 use super::address::{Addresses, RELATION};
+use super::cell::{fragment_or_none, ident, ident_or_none, options};
 use crate::LiveError;
 
 /// The definition is what follows the table's name; what stands before it is known, and so can be cut off exactly.
@@ -14,13 +15,13 @@ SELECT i.indrelid, x.relname::text, i.indisunique, pg_get_indexdef(i.indexrelid)
        format('CREATE %sINDEX %I ON %s%I.%I ', CASE WHEN i.indisunique THEN 'UNIQUE ' ELSE '' END,
               x.relname, CASE WHEN x.relkind = 'I' THEN 'ONLY ' ELSE '' END, n.nspname, c.relname),
        i.indkey::int2[], i.indisvalid AND i.indisready, o.description,
-       pg_get_expr(i.indpred, i.indrelid), s.spcname::text, coalesce(t.numbers, '{}'), coalesce(t.targets, '{}'),
+       pg_get_expr(i.indpred, i.indrelid), s.spcname::text, t.numbers, t.targets,
        p.relname::text, i.indexrelid,
        CASE WHEN c.relkind = 'm'
             THEN ARRAY (SELECT a.attname::text FROM unnest(i.indkey::int2[]) WITH ORDINALITY u (attnum, i)
                         JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.attnum AND u.attnum > 0
                         ORDER BY u.i) END,
-       coalesce(x.reloptions, '{}')
+       x.reloptions
 FROM pg_index i
 JOIN pg_class x ON x.oid = i.indexrelid
 JOIN pg_class c ON c.oid = i.indrelid
@@ -33,18 +34,18 @@ LEFT JOIN (SELECT a.attrelid, array_agg(a.attnum ORDER BY a.attnum) AS numbers,
            GROUP BY a.attrelid) t ON t.attrelid = i.indexrelid
 LEFT JOIN (pg_inherits h JOIN pg_class p ON p.oid = h.inhparent) ON x.relispartition AND h.inhrelid = i.indexrelid
 WHERE c.relnamespace = ANY ($1) AND c.relkind IN ('r', 'p', 'm')
-  AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))";
+  AND i.indexrelid NOT IN (SELECT k.conindid FROM pg_constraint k WHERE k.contype IN ('p', 'u', 'x'))";
 
 pub(super) fn fill(found: &mut Found, rows: &[Row]) -> Result<(), LiveError> {
     for row in rows {
-        let name = Ident::new(row.get::<_, String>(1));
+        let name = ident(row, 1);
         let index = index(row, &found.addresses)?;
         let relation = found.relation(row.get(0));
         if let Some(of) = relation.as_ref().and_then(Object::relation) {
             let object = Object::Index(of.clone(), name.clone());
             found.addresses.insert((RELATION, row.get(13), 0), object);
         }
-        match row.get::<_, Option<String>>(12).map(Ident::new) {
+        match ident_or_none(row, 12) {
             None => {
                 if let Some(indexes) = found.indexes(row.get(0)) {
                     indexes.insert(name, index);
@@ -62,30 +63,35 @@ pub(super) fn fill(found: &mut Found, rows: &[Row]) -> Result<(), LiveError> {
 }
 
 fn index(row: &Row, addresses: &Addresses) -> Result<Index, LiveError> {
-    let (text, start): (String, String) = (row.get(3), row.get(4));
-    let definition = text
-        .strip_prefix(&start)
-        .ok_or_else(|| LiveError::Deparse { text: text.clone() })?;
+    let (text, start): (&str, &str) = (row.get(3), row.get(4));
+    let odd = || LiveError::Deparse {
+        text: text.to_owned(),
+    };
+    let definition = text.strip_prefix(start).ok_or_else(odd)?;
     // Those of materialized views were not read.
-    let columns = match row.get::<_, Option<Vec<String>>>(14) {
+    let columns = match row.get::<_, Option<Vec<&str>>>(14) {
         Some(names) => names.into_iter().map(Ident::new).collect(),
         None => addresses.columns(row.get(0), &row.get::<_, Vec<i16>>(5)),
     };
-    let predicate = row.get::<_, Option<String>>(8).map(Fragment::new);
-    let storage = super::options(&row.get::<_, Vec<String>>(15));
+    let predicate = fragment_or_none(row, 8);
+    let storage = options(row, 15);
     let definition = if storage.is_empty() {
         definition.to_owned()
     } else {
-        without_parameters(definition, predicate.as_ref())
-            .ok_or_else(|| LiveError::Deparse { text: text.clone() })?
+        without_parameters(definition, predicate.as_ref()).ok_or_else(odd)?
     };
-    let numbers = row.get::<_, Vec<i16>>(10).into_iter();
+    let numbers: Option<Vec<i16>> = row.get(10);
+    let targets: Option<Vec<i32>> = row.get(11);
     Ok(Index {
         predicate,
         storage,
         valid: row.get(6),
-        tablespace: row.get::<_, Option<String>>(9).map(Ident::new),
-        statistics: numbers.zip(row.get::<_, Vec<i32>>(11)).collect(),
+        tablespace: ident_or_none(row, 9),
+        statistics: numbers
+            .into_iter()
+            .flatten()
+            .zip(targets.into_iter().flatten())
+            .collect(),
         comment: row.get(7),
         ..Index::new(row.get(2), Fragment::new(definition), columns)
     })

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use rowhouse_core::model::{Grants, Ident, MaterializedView};
+use rowhouse_core::model::{Grants, MaterializedView};
 use tokio_postgres::Row;
 
+use super::cell::ident;
 use super::view;
 
 pub(super) fn materialized_view(row: &Row) -> MaterializedView {
     let options: Vec<String> = row.get(13);
     MaterializedView {
-        owner: Some(Ident::new(row.get::<_, String>(3))),
+        owner: Some(ident(row, 3)),
         definition: view::definition(row),
         populated: row.get(12),
         storage: options

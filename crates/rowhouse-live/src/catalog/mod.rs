@@ -5,6 +5,7 @@
 
 mod address;
 mod aggregate;
+mod cell;
 mod collation;
 mod column;
 mod composite;
@@ -18,14 +19,17 @@ mod event_trigger;
 mod extension;
 mod function;
 mod grant;
+mod identity;
 mod index;
 mod materialized_view;
 mod namespace;
 mod part;
 mod policy;
 mod publication;
+mod query;
 mod range;
 mod reader;
+mod reading;
 mod role;
 mod rule;
 mod sequence;
@@ -37,10 +41,9 @@ mod unmodelled;
 mod view;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::time::Duration;
 
 use rowhouse_core::model::{
-    Grants, Ident, Index, MaterializedView, Name, Rule, Signature, Table, Trigger, View,
+    Grantee, Grants, Ident, Index, MaterializedView, Name, Rule, Signature, Table, Trigger, View,
 };
 use rowhouse_core::{Model, Object};
 use tokio_postgres::Client;
@@ -48,7 +51,7 @@ use tokio_postgres::Client;
 use crate::LiveError;
 use address::Addresses;
 pub use part::{Part, mask};
-use reader::Reader;
+pub(crate) use reading::{Attempts, Reading};
 
 /// What to read.
 #[derive(Clone, Debug, Default)]
@@ -83,123 +86,23 @@ pub struct Inspection {
     pub unreadable: BTreeSet<Part>,
 }
 
-/// How often the catalog is read when others change it meanwhile.
-const ATTEMPTS: u32 = 10;
-
 /// Reads the catalog in one snapshot.
 ///
 /// # Errors
 /// If the server refuses a query or goes away, or others change the schema all the time. Parts that the role may not
 /// read are no error: they are named.
 pub async fn inspect(client: &mut Client, scope: &Scope) -> Result<Inspection, LiveError> {
-    let mut attempt = 1;
+    let mut attempts = Attempts::default();
     loop {
         // Many queries travel together: boxed, so that every caller's own future stays small.
-        match Box::pin(read(client, scope)).await {
-            Err(LiveError::Moving) if attempt < ATTEMPTS => {
-                tokio::time::sleep(Duration::from_millis(20) * attempt).await;
-                attempt += 1;
+        match Box::pin(Reading::begin(client, scope)).await {
+            Ok(mut reading) => {
+                reading.depend().await?;
+                return reading.end().await;
             }
-            result => return result,
+            Err(error) => attempts.again(error).await?,
         }
     }
-}
-
-async fn read(client: &mut Client, scope: &Scope) -> Result<Inspection, LiveError> {
-    let transaction = snapshot::begin(client).await?;
-    let (major, unreadable) = part::unreadable(&transaction).await?;
-    let namespaces = namespace::read(&transaction, scope).await?;
-    let oids: Vec<u32> = namespaces.keys().copied().collect();
-    let reader = Reader::new(&transaction, &unreadable, oids);
-    let roles: Vec<String> = scope.roles.iter().map(ToString::to_string).collect();
-    let (column_sql, constraint_sql) = (column::sql(major), constraint::sql(major));
-    let (tables, columns, constraints, indexes, policies, roles_of_policies, triggers) = futures_util::try_join!(
-        reader.rows(Part::Tables, table::SQL),
-        reader.rows(Part::Columns, &column_sql),
-        reader.rows(Part::Constraints, &constraint_sql),
-        reader.rows(Part::Indexes, index::SQL),
-        reader.rows(Part::Policies, policy::SQL),
-        reader.rows(Part::Policies, policy::ROLES),
-        reader.rows(Part::Triggers, trigger::SQL),
-    )?;
-    let (enums, functions, extensions, grants, unmodelled, role_rows, set_config) = futures_util::try_join!(
-        reader.rows(Part::Enums, enumeration::SQL),
-        reader.rows(Part::Functions, function::SQL),
-        reader.rows(Part::Extensions, extension::SQL),
-        reader.rows(Part::Grants, grant::SQL),
-        reader.rows(Part::Unmodelled, unmodelled::SQL),
-        role::read(&transaction, &roles),
-        reader.rows(Part::Grants, database::SQL),
-    )?;
-    let (views, rewrites, aggregates, event_triggers) = futures_util::try_join!(
-        reader.rows(Part::Views, view::SQL),
-        reader.rows(Part::Rules, rule::SQL),
-        reader.rows(Part::Functions, aggregate::SQL),
-        reader.rows(Part::EventTriggers, event_trigger::SQL),
-    )?;
-    let (collations, domains, composites, ranges, sequences) = futures_util::try_join!(
-        reader.rows(Part::Collations, collation::SQL),
-        reader.rows(Part::Domains, domain::SQL),
-        reader.rows(Part::Composites, composite::SQL),
-        reader.rows(Part::Ranges, range::SQL),
-        reader.rows(Part::Sequences, sequence::SQL),
-    )?;
-    let (statistics, publications, default_privileges) = futures_util::try_join!(
-        reader.rows(Part::Statistics, statistics::SQL),
-        reader.rows(Part::Publications, publication::SQL),
-        reader.rows(Part::DefaultPrivileges, default_privileges::SQL),
-    )?;
-    let (objects, edges) = futures_util::try_join!(
-        reader.rows(Part::Dependencies, dependency::OBJECTS),
-        reader.rows(Part::Dependencies, dependency::EDGES),
-    )?;
-    snapshot::end(transaction).await?;
-
-    let mut found = Found::default();
-    table::fill(&mut found, &tables);
-    found.model.major = Some(major);
-    column::fill(&mut found, &columns);
-    view::fill(&mut found, &views);
-    constraint::fill(&mut found, &constraints);
-    index::fill(&mut found, &indexes)?;
-    policy::fill(&mut found, &policies, &roles_of_policies);
-    trigger::fill(&mut found, &triggers);
-    rule::fill(&mut found, &rewrites);
-    found.model.namespaces = namespaces.values().cloned().collect();
-    found.namespaces = namespaces
-        .into_iter()
-        .map(|(oid, (name, _))| (oid, name))
-        .collect();
-    found.model.collations = collation::collations(&collations);
-    enumeration::fill(&mut found, &enums);
-    domain::fill(&mut found, &domains);
-    composite::fill(&mut found, &composites);
-    range::fill(&mut found, &ranges);
-    sequence::fill(&mut found, &sequences);
-    found.model.statistics = statistics::statistics(&statistics)?;
-    found.model.publications = publication::publications(&publications);
-    found.model.default_privileges = default_privileges::default_privileges(&default_privileges);
-    function::fill(&mut found, &functions);
-    function::fill(&mut found, &aggregates);
-    found.model.event_triggers = event_trigger::event_triggers(&event_triggers);
-    found.model.extensions = extension::extensions(&extensions);
-    found.model.roles = role::roles(&role_rows);
-    grant::fill(&mut found, &grants);
-    database::fill(&mut found, &set_config);
-    found.model.unmodelled = unmodelled::objects(&unmodelled);
-    dependency::fill(&mut found, &objects, &edges);
-    Ok(Inspection {
-        model: found.finish(),
-        unreadable,
-    })
-}
-
-/// `name=value` texts, as `reloptions` and `attoptions` hold them.
-fn options(texts: &[String]) -> BTreeMap<String, String> {
-    let pairs = texts.iter().filter_map(|text| text.split_once('='));
-    pairs
-        .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        .collect()
 }
 
 /// What was read so far. Catalog rows refer to each other by oid.
@@ -211,7 +114,11 @@ struct Found {
     functions: BTreeMap<u32, Signature>,
     /// Types and sequences.
     objects: BTreeMap<u32, Object>,
+    /// The tables of identity columns, by the columns' sequences.
+    identities: BTreeMap<u32, u32>,
     namespaces: BTreeMap<u32, Ident>,
+    /// Whom policies are for.
+    roles: BTreeMap<u32, Grantee>,
     addresses: Addresses,
     model: Model,
 }
@@ -258,10 +165,10 @@ impl Found {
             .map(|(_, table)| &mut table.grants)
     }
 
-    fn finish(mut self) -> Model {
+    fn finish(mut self) -> (Model, Addresses) {
         self.model.tables = self.tables.into_values().collect();
         self.model.views = self.views.into_values().collect();
         self.model.materialized_views = self.materialized_views.into_values().collect();
-        self.model
+        (self.model, self.addresses)
     }
 }

@@ -7,6 +7,7 @@ use tokio_postgres::Transaction;
 use tokio_postgres::types::Type;
 
 use super::Scope;
+use super::cell::ident;
 use crate::LiveError;
 
 const SQL: &str = "
@@ -29,17 +30,12 @@ pub(super) async fn read(
         .query_typed(SQL, &[(&names, Type::TEXT_ARRAY)])
         .await?;
     let namespace = |row: &tokio_postgres::Row| Namespace {
-        owner: Some(Ident::new(row.get::<_, String>(2))),
+        owner: Some(ident(row, 2)),
         comment: row.get(3),
         ..Namespace::default()
     };
     Ok(rows
         .iter()
-        .map(|row| {
-            (
-                row.get(0),
-                (Ident::new(row.get::<_, String>(1)), namespace(row)),
-            )
-        })
+        .map(|row| (row.get(0), (ident(row, 1), namespace(row))))
         .collect())
 }

@@ -6,6 +6,7 @@ use std::fmt;
 use rowhouse_core::Model;
 use rowhouse_core::model::{Database, Grants};
 use tokio_postgres::Transaction;
+use tokio_postgres::types::Type;
 
 use crate::LiveError;
 
@@ -88,7 +89,7 @@ impl Part {
         (
             Self::Policies,
             "policies",
-            &["pg_policy", "pg_class", "pg_roles"],
+            &["pg_policy", "pg_class", "pg_roles", "pg_shdepend"],
         ),
         (
             Self::Triggers,
@@ -187,9 +188,14 @@ pub(super) async fn unreadable(
 ) -> Result<(u16, BTreeSet<Part>), LiveError> {
     const SQL: &str = "SELECT current_setting('server_version_num')::int4 / 10000, \
         ARRAY (SELECT c.relname::text FROM pg_class c \
-               WHERE c.relnamespace = 'pg_catalog'::regnamespace AND c.relkind IN ('r', 'v') \
+               WHERE c.relnamespace = 'pg_catalog'::regnamespace AND c.relname = ANY ($1) \
                  AND NOT has_table_privilege(c.oid, 'SELECT'))";
-    let row = transaction.query_typed(SQL, &[]).await?;
+    let catalogs = Part::ALL.iter().flat_map(|(.., catalogs)| *catalogs);
+    let catalogs: BTreeSet<&str> = catalogs.copied().collect();
+    let catalogs: Vec<&str> = catalogs.into_iter().collect();
+    let row = transaction
+        .query_typed(SQL, &[(&catalogs, Type::TEXT_ARRAY)])
+        .await?;
     let row = row.first();
     let major: i32 = row.map_or(0, |row| row.get(0));
     let denied: Vec<String> = row.map_or_else(Vec::new, |row| row.get(1));

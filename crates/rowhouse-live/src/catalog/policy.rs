@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use rowhouse_core::model::{Command, Grantee, Ident, Policy};
-use rowhouse_core::{Fragment, Object};
+use rowhouse_core::Object;
+use rowhouse_core::model::{Command, Grantee, Policy};
 use tokio_postgres::Row;
 
 use super::Found;
 use super::address::POLICY;
+use super::cell::{fragment_or_none, ident};
 
 pub(super) const SQL: &str = "
 SELECT p.polrelid, p.polname::text, p.polpermissive, p.polcmd::text,
@@ -17,30 +18,33 @@ JOIN pg_class c ON c.oid = p.polrelid
 LEFT JOIN pg_description o ON o.objoid = p.oid AND o.classoid = 'pg_policy'::regclass AND o.objsubid = 0
 WHERE c.relnamespace = ANY ($1)";
 
-/// Names of roles. Many policies, few roles: telling them apart for each policy would cost more than all the rest.
+/// Names of the roles that policies are for. Many policies, few roles: `pg_shdepend` knows them, but for those that come
+/// with PostgreSQL.
 pub(super) const ROLES: &str = "
 SELECT r.oid, r.rolname::text FROM pg_roles r
-WHERE r.oid IN (SELECT unnest(p.polroles) FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
-                WHERE c.relnamespace = ANY ($1))";
+WHERE $1::oid[] IS NOT NULL
+  AND (r.oid < 16384
+       OR r.oid IN (SELECT d.refobjid FROM pg_shdepend d
+                    WHERE d.dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
+                      AND d.classid = 'pg_policy'::regclass AND d.refclassid = 'pg_authid'::regclass))";
 
-pub(super) fn fill(found: &mut Found, rows: &[Row], roles: &[Row]) {
-    // PUBLIC is the role of oid 0, which has no name.
-    let roles: BTreeMap<u32, Grantee> = roles
+/// PUBLIC is the role of oid 0, which has no name.
+pub(super) fn fill_roles(found: &mut Found, rows: &[Row]) {
+    let role = |row: &Row| (row.get(0), Grantee::Role(ident(row, 1)));
+    found.roles = rows
         .iter()
-        .map(|row| {
-            (
-                row.get(0),
-                Grantee::Role(Ident::new(row.get::<_, String>(1))),
-            )
-        })
+        .map(role)
         .chain([(0, Grantee::Public)])
         .collect();
+}
+
+pub(super) fn fill(found: &mut Found, rows: &[Row]) {
     for row in rows {
         if let Some((name, table)) = found.tables.get_mut(&row.get(0)) {
-            let own = Ident::new(row.get::<_, String>(1));
+            let own = ident(row, 1);
             let object = Object::Policy(name.clone(), own.clone());
             found.addresses.insert((POLICY, row.get(8), 0), object);
-            table.policies.insert(own, policy(row, &roles));
+            table.policies.insert(own, policy(row, &found.roles));
         }
     }
 }
@@ -48,7 +52,7 @@ pub(super) fn fill(found: &mut Found, rows: &[Row], roles: &[Row]) {
 fn policy(row: &Row, roles: &BTreeMap<u32, Grantee>) -> Policy {
     Policy {
         permissive: row.get(2),
-        command: match row.get::<_, String>(3).as_str() {
+        command: match row.get(3) {
             "r" => Command::Select,
             "a" => Command::Insert,
             "w" => Command::Update,
@@ -60,8 +64,8 @@ fn policy(row: &Row, roles: &BTreeMap<u32, Grantee>) -> Policy {
             .iter()
             .filter_map(|oid| roles.get(oid).cloned())
             .collect(),
-        using: row.get::<_, Option<String>>(5).map(Fragment::new),
-        check: row.get::<_, Option<String>>(6).map(Fragment::new),
+        using: fragment_or_none(row, 5),
+        check: fragment_or_none(row, 6),
         comment: row.get(7),
     }
 }

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rowhouse_core::Fragment;
-use rowhouse_core::model::{Ident, Name, Publication, Published};
+use rowhouse_core::model::{Ident, Publication, Published};
 use tokio_postgres::Row;
+
+use super::Found;
+use super::cell::{fragment_or_none, ident, idents, name_or_none};
 
 /// One row for each table, and at least one for each publication. Whether generated columns are sent is asked by name
 /// of the row as a document: it came with 18.
@@ -27,38 +29,27 @@ WHERE $1::oid[] IS NOT NULL
   AND NOT EXISTS (SELECT FROM pg_depend d
                   WHERE d.classid = 'pg_publication'::regclass AND d.objid = p.oid AND d.deptype = 'e')";
 
-pub(super) fn publications(rows: &[Row]) -> BTreeMap<Ident, Publication> {
-    let mut all = BTreeMap::new();
+pub(super) fn fill(found: &mut Found, rows: &[Row]) {
+    let all = &mut found.model.publications;
     for row in rows {
-        let publication: &mut Publication = all
-            .entry(Ident::new(row.get::<_, String>(0)))
-            .or_insert_with(|| publication(row));
-        let table = row
-            .get::<_, Option<String>>(11)
-            .zip(row.get::<_, Option<String>>(12));
-        if let Some((schema, name)) = table {
+        let publication: &mut Publication =
+            all.entry(ident(row, 0)).or_insert_with(|| publication(row));
+        if let Some(table) = name_or_none(row, 11) {
             let published = Published {
                 columns: row
-                    .get::<_, Option<Vec<String>>>(13)
+                    .get::<_, Option<Vec<&str>>>(13)
                     .map(|columns| columns.into_iter().map(Ident::new).collect()),
-                filter: row.get::<_, Option<String>>(14).map(Fragment::new),
+                filter: fragment_or_none(row, 14),
             };
-            publication
-                .tables
-                .insert(Name::new(schema, name), published);
+            publication.tables.insert(table, published);
         }
     }
-    all
 }
 
 fn publication(row: &Row) -> Publication {
-    let schemas: BTreeSet<Ident> = row
-        .get::<_, Vec<String>>(10)
-        .into_iter()
-        .map(Ident::new)
-        .collect();
+    let schemas: BTreeSet<Ident> = idents(row, 10).collect();
     Publication {
-        owner: Some(Ident::new(row.get::<_, String>(1))),
+        owner: Some(ident(row, 1)),
         all_tables: row.get(2),
         tables: BTreeMap::new(),
         schemas,

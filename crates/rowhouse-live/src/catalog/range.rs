@@ -1,10 +1,11 @@
 //! Range types, each with its multirange.
 
-use rowhouse_core::model::{Grants, Ident, Name, Range};
-use rowhouse_core::{Fragment, Object};
+use rowhouse_core::Object;
+use rowhouse_core::model::{Grants, Range};
 use tokio_postgres::Row;
 
 use super::Found;
+use super::cell::{fragment, fragment_or_none, ident, name};
 
 pub(super) const SQL: &str = "
 SELECT t.oid, n.nspname::text, t.typname::text, pg_get_userbyid(t.typowner)::text, obj_description(t.oid, 'pg_type'),
@@ -32,7 +33,7 @@ WHERE t.typnamespace = ANY ($1)
 
 pub(super) fn fill(found: &mut Found, rows: &[Row]) {
     for row in rows {
-        let name = Name::new(row.get::<_, String>(1), row.get::<_, String>(2));
+        let name = name(row, 1);
         found
             .objects
             .insert(row.get(0), Object::Range(name.clone()));
@@ -41,15 +42,14 @@ pub(super) fn fill(found: &mut Found, rows: &[Row]) {
 }
 
 fn range(row: &Row) -> Range {
-    let fragment = |i| row.get::<_, Option<String>>(i).map(Fragment::new);
     Range {
-        owner: Some(Ident::new(row.get::<_, String>(3))),
-        subtype: Fragment::new(row.get::<_, String>(5)),
-        operator_class: fragment(6),
-        collation: fragment(7),
-        canonical: fragment(8),
-        subtype_diff: fragment(9),
-        multirange: Name::new(row.get::<_, String>(10), row.get::<_, String>(11)),
+        owner: Some(ident(row, 3)),
+        subtype: fragment(row, 5),
+        operator_class: fragment_or_none(row, 6),
+        collation: fragment_or_none(row, 7),
+        canonical: fragment_or_none(row, 8),
+        subtype_diff: fragment_or_none(row, 9),
+        multirange: name(row, 10),
         grants: Grants::new(),
         comment: row.get(4),
     }

@@ -6,6 +6,7 @@ use rowhouse_core::model::{Ident, Role};
 use tokio_postgres::types::Type;
 use tokio_postgres::{Row, Transaction};
 
+use super::cell::{ident, idents};
 use crate::LiveError;
 
 const SQL: &str = "
@@ -25,17 +26,11 @@ pub(super) async fn read(
 }
 
 pub(super) fn roles(rows: &[Row]) -> BTreeMap<Ident, Role> {
-    rows.iter()
-        .map(|row| (Ident::new(row.get::<_, String>(0)), role(row)))
-        .collect()
+    rows.iter().map(|row| (ident(row, 0), role(row))).collect()
 }
 
 fn role(row: &Row) -> Role {
-    let groups: BTreeSet<Ident> = row
-        .get::<_, Vec<String>>(7)
-        .into_iter()
-        .map(Ident::new)
-        .collect();
+    let groups: BTreeSet<Ident> = idents(row, 7).collect();
     Role {
         login: row.get(1),
         inherit: row.get(2),

@@ -1,10 +1,11 @@
 //! Rewrite rules, without those that make a view a view.
 
 use rowhouse_core::Fragment;
-use rowhouse_core::model::{Ident, Rule};
+use rowhouse_core::model::Rule;
 use tokio_postgres::Row;
 
 use super::Found;
+use super::cell::ident;
 use super::trigger::state;
 
 pub(super) const SQL: &str = "
@@ -16,7 +17,7 @@ WHERE c.relnamespace = ANY ($1) AND r.rulename <> '_RETURN'";
 pub(super) fn fill(found: &mut Found, rows: &[Row]) {
     for row in rows {
         if let Some(rules) = found.rules(row.get(0)) {
-            rules.insert(Ident::new(row.get::<_, String>(1)), rule(row));
+            rules.insert(ident(row, 1), rule(row));
         }
     }
 }
@@ -25,7 +26,7 @@ fn rule(row: &Row) -> Rule {
     let text: String = row.get(2);
     Rule {
         definition: Fragment::new(text.strip_suffix(';').unwrap_or(&text)),
-        state: state(&row.get::<_, String>(3)),
+        state: state(row.get::<_, &str>(3)),
         comment: row.get(4),
     }
 }

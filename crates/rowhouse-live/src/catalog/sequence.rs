@@ -1,16 +1,17 @@
 //! Sequences. Those of identity columns belong to the column.
 
+use rowhouse_core::Object;
 use rowhouse_core::model::{Grants, Ident, Name, Persistence, Sequence};
-use rowhouse_core::{Fragment, Object};
 use tokio_postgres::Row;
 
 use super::Found;
+use super::cell::{fragment, ident, ident_or_none, name, name_or_none};
 
 /// An identity column's sequence hangs on its column by an internal dependency, any other owned one by an automatic.
 pub(super) const SQL: &str = "
 SELECT c.oid, n.nspname::text, c.relname::text, pg_get_userbyid(c.relowner)::text, c.relpersistence::text,
        obj_description(c.oid, 'pg_class'), format_type(s.seqtypid, NULL), s.seqstart, s.seqincrement, s.seqmin, s.seqmax,
-       s.seqcache, s.seqcycle, d.deptype::text, tn.nspname::text, t.relname::text, a.attname::text
+       s.seqcache, s.seqcycle, d.deptype::text, tn.nspname::text, t.relname::text, a.attname::text, d.refobjid
 FROM pg_sequence s
 JOIN pg_class c ON c.oid = s.seqrelid
 JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -25,19 +26,13 @@ WHERE c.relnamespace = ANY ($1)
 
 pub(super) fn fill(found: &mut Found, rows: &[Row]) {
     for row in rows {
-        let name = Name::new(row.get::<_, String>(1), row.get::<_, String>(2));
-        let table = row
-            .get::<_, Option<String>>(14)
-            .zip(row.get::<_, Option<String>>(15));
-        let column = row.get::<_, Option<String>>(16).map(Ident::new);
-        let owned_by = table
-            .map(|(schema, table)| Name::new(schema, table))
-            .zip(column);
-        if row.get::<_, Option<String>>(13).as_deref() == Some("i") {
+        let name = name(row, 1);
+        let owned_by = name_or_none(row, 14).zip(ident_or_none(row, 16));
+        if row.get::<_, Option<&str>>(13) == Some("i") {
             if let Some((table, column)) = owned_by {
-                found
-                    .objects
-                    .insert(row.get(0), Object::Column(table, column));
+                let column = Object::Column(table, column);
+                found.objects.insert(row.get(0), column);
+                found.identities.insert(row.get(0), row.get(17));
             }
             continue;
         }
@@ -50,15 +45,15 @@ pub(super) fn fill(found: &mut Found, rows: &[Row]) {
 
 fn sequence(row: &Row, owned_by: Option<(Name, Ident)>) -> Sequence {
     Sequence {
-        owner: Some(Ident::new(row.get::<_, String>(3))),
-        ty: Fragment::new(row.get::<_, String>(6)),
+        owner: Some(ident(row, 3)),
+        ty: fragment(row, 6),
         start: row.get(7),
         increment: row.get(8),
         min: row.get(9),
         max: row.get(10),
         cache: row.get(11),
         cycle: row.get(12),
-        persistence: if row.get::<_, String>(4) == "u" {
+        persistence: if row.get::<_, &str>(4) == "u" {
             Persistence::Unlogged
         } else {
             Persistence::Permanent

@@ -1,10 +1,11 @@
 //! Extended statistics.
 
-use std::collections::BTreeMap;
-
 use rowhouse_core::Fragment;
-use rowhouse_core::model::{Ident, Name, Statistics};
+use rowhouse_core::model::Statistics;
 use tokio_postgres::Row;
+
+use super::Found;
+use super::cell::{ident, name};
 
 use crate::LiveError;
 
@@ -22,13 +23,10 @@ WHERE t.relnamespace = ANY ($1)
   AND NOT EXISTS (SELECT FROM pg_depend d
                   WHERE d.classid = 'pg_statistic_ext'::regclass AND d.objid = s.oid AND d.deptype = 'e')";
 
-pub(super) fn statistics(rows: &[Row]) -> Result<BTreeMap<Name, Statistics>, LiveError> {
-    rows.iter()
-        .map(|row| {
-            let name = Name::new(row.get::<_, String>(0), row.get::<_, String>(1));
-            Ok((name, object(row)?))
-        })
-        .collect()
+pub(super) fn fill(found: &mut Found, rows: &[Row]) -> Result<(), LiveError> {
+    let named = |row: &Row| Ok((name(row, 0), object(row)?));
+    found.model.statistics = rows.iter().map(named).collect::<Result<_, LiveError>>()?;
+    Ok(())
 }
 
 fn object(row: &Row) -> Result<Statistics, LiveError> {
@@ -37,8 +35,8 @@ fn object(row: &Row) -> Result<Statistics, LiveError> {
         .strip_prefix(&start)
         .ok_or_else(|| LiveError::Deparse { text: text.clone() })?;
     Ok(Statistics {
-        owner: Some(Ident::new(row.get::<_, String>(2))),
-        table: Name::new(row.get::<_, String>(3), row.get::<_, String>(4)),
+        owner: Some(ident(row, 2)),
+        table: name(row, 3),
         definition: Fragment::new(definition),
         target: row.get(7),
         comment: row.get(8),

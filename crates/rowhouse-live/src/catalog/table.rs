@@ -1,19 +1,19 @@
 //! Tables, with their place among partitions and other children. Tables of a composite type are not modelled.
 
-use rowhouse_core::model::{
-    Ident, Name, Partition, Persistence, ReplicaIdentity, RowSecurity, Table,
-};
-use rowhouse_core::{Fragment, Object};
+use rowhouse_core::Object;
+use rowhouse_core::model::{Name, Partition, Persistence, ReplicaIdentity, RowSecurity, Table};
 use tokio_postgres::Row;
 
+use super::Found;
 use super::address::RELATION;
-use super::{Found, options};
+use super::cell::{fragment_or_none, ident, ident_or_none, name, options};
 
 /// A partitioned table has no rows that a crash could empty: `UNLOGGED` means nothing for it.
 pub(super) const SQL: &str = "
 SELECT c.oid, n.nspname::text, c.relname::text, pg_get_userbyid(c.relowner)::text,
        CASE WHEN c.relkind = 'p' THEN 'p' ELSE c.relpersistence::text END,
-       coalesce(c.reloptions, '{}') || coalesce((SELECT array_agg('toast.' || o) FROM unnest(t.reloptions) u (o)), '{}'),
+       CASE WHEN t.oid IS NULL THEN c.reloptions
+            ELSE c.reloptions || (SELECT array_agg('toast.' || o) FROM unnest(t.reloptions) u (o)) END,
        c.relrowsecurity, c.relforcerowsecurity, o.description,
        s.spcname::text, nullif(m.amname::text, 'heap'),
        CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END,
@@ -22,7 +22,7 @@ SELECT c.oid, n.nspname::text, c.relname::text, pg_get_userbyid(c.relowner)::tex
        h.schemas, h.names, h.pending, c.relreplident::text, ri.relname::text, ci.relname::text
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
-LEFT JOIN pg_class t ON t.oid = c.reltoastrelid
+LEFT JOIN pg_class t ON t.oid = c.reltoastrelid AND t.reloptions IS NOT NULL
 LEFT JOIN pg_description o ON o.objoid = c.oid AND o.classoid = 'pg_class'::regclass AND o.objsubid = 0
 LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
 LEFT JOIN pg_am m ON m.oid = c.relam
@@ -35,30 +35,25 @@ LEFT JOIN (SELECT i.inhrelid, array_agg(pn.nspname::text ORDER BY i.inhseqno) AS
 LEFT JOIN (pg_index rx JOIN pg_class ri ON ri.oid = rx.indexrelid) ON rx.indrelid = c.oid AND rx.indisreplident
 LEFT JOIN (pg_index cx JOIN pg_class ci ON ci.oid = cx.indexrelid) ON cx.indrelid = c.oid AND cx.indisclustered
 WHERE c.relnamespace = ANY ($1) AND c.relkind IN ('r', 'p') AND c.reloftype = 0
-  AND NOT EXISTS (SELECT FROM pg_depend d
-                  WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')";
+  AND c.oid NOT IN (SELECT d.objid FROM pg_depend d
+                    WHERE d.refclassid = 'pg_extension'::regclass AND d.classid = 'pg_class'::regclass
+                      AND d.deptype = 'e')";
 
 pub(super) fn fill(found: &mut Found, rows: &[Row]) {
     for row in rows {
-        let (oid, name) = (row.get(0), name(row));
+        let (oid, name) = (row.get(0), name(row, 1));
         let object = Object::Table(name.clone());
         found.addresses.insert((RELATION, oid, 0), object);
         found.tables.insert(oid, (name, table(row)));
     }
 }
 
-fn name(row: &Row) -> Name {
-    Name::new(row.get::<_, String>(1), row.get::<_, String>(2))
-}
-
 fn table(row: &Row) -> Table {
-    let ident = |i| row.get::<_, Option<String>>(i).map(Ident::new);
-    let fragment = |i| row.get::<_, Option<String>>(i).map(Fragment::new);
     let mut parents = parents(row);
-    let partition_of = fragment(12).and_then(|bound| {
+    let partition_of = fragment_or_none(row, 12).and_then(|bound| {
         let parent = parents.pop()?;
         // The condition of a hash names the parent by an oid, which is another one in every database.
-        let condition = fragment(13);
+        let condition = fragment_or_none(row, 13);
         let condition = condition.filter(|it| !it.as_str().contains("satisfies_hash_partition"));
         Some(Partition {
             parent,
@@ -68,38 +63,38 @@ fn table(row: &Row) -> Table {
         })
     });
     Table {
-        owner: Some(Ident::new(row.get::<_, String>(3))),
-        persistence: if row.get::<_, String>(4) == "u" {
+        owner: Some(ident(row, 3)),
+        persistence: if row.get::<_, &str>(4) == "u" {
             Persistence::Unlogged
         } else {
             Persistence::Permanent
         },
-        storage: options(&row.get::<_, Vec<String>>(5)),
+        storage: options(row, 5),
         row_security: RowSecurity {
             enabled: row.get(6),
             forced: row.get(7),
         },
         comment: row.get(8),
-        tablespace: ident(9),
-        access_method: ident(10),
-        partition_key: fragment(11),
+        tablespace: ident_or_none(row, 9),
+        access_method: ident_or_none(row, 10),
+        partition_key: fragment_or_none(row, 11),
         partition_of,
         inherits: parents,
-        replica_identity: match row.get::<_, String>(17).as_str() {
+        replica_identity: match row.get::<_, &str>(17) {
             "f" => ReplicaIdentity::Full,
             "n" => ReplicaIdentity::Nothing,
             // An index that was dropped leaves a table without one.
-            "i" => ident(18).map_or(ReplicaIdentity::Nothing, ReplicaIdentity::Index),
+            "i" => ident_or_none(row, 18).map_or(ReplicaIdentity::Nothing, ReplicaIdentity::Index),
             _ => ReplicaIdentity::Default,
         },
-        cluster: ident(19),
+        cluster: ident_or_none(row, 19),
         ..Table::default()
     }
 }
 
 /// The parents, in order.
 fn parents(row: &Row) -> Vec<Name> {
-    let texts = |i| row.get::<_, Option<Vec<String>>>(i).unwrap_or_default();
+    let texts = |i| row.get::<_, Option<Vec<&str>>>(i).unwrap_or_default();
     let names = texts(14).into_iter().zip(texts(15));
     names
         .map(|(schema, name)| Name::new(schema, name))

@@ -1,11 +1,11 @@
 //! Triggers that nobody but their author made: those of constraints are internal, and partitions have copies of their
 //! parent's.
 
-use rowhouse_core::Fragment;
-use rowhouse_core::model::{Ident, Name, Signature, Trigger, TriggerState};
+use rowhouse_core::model::{Signature, Trigger, TriggerState};
 use tokio_postgres::Row;
 
 use super::Found;
+use super::cell::{fragment, ident, name};
 
 pub(super) const SQL: &str = "
 SELECT t.tgrelid, t.tgname::text, pg_get_triggerdef(t.oid), t.tgenabled::text,
@@ -19,17 +19,17 @@ WHERE c.relnamespace = ANY ($1) AND NOT t.tgisinternal AND t.tgparentid = 0";
 pub(super) fn fill(found: &mut Found, rows: &[Row]) {
     for row in rows {
         if let Some(triggers) = found.triggers(row.get(0)) {
-            triggers.insert(Ident::new(row.get::<_, String>(1)), trigger(row));
+            triggers.insert(ident(row, 1), trigger(row));
         }
     }
 }
 
 fn trigger(row: &Row) -> Trigger {
     Trigger {
-        definition: Fragment::new(row.get::<_, String>(2)),
-        state: state(&row.get::<_, String>(3)),
+        definition: fragment(row, 2),
+        state: state(row.get::<_, &str>(3)),
         function: Signature {
-            name: Name::new(row.get::<_, String>(4), row.get::<_, String>(5)),
+            name: name(row, 4),
             arguments: row.get(6),
         },
         comment: row.get(7),

@@ -1,9 +1,10 @@
 //! Objects that the model has no place for. They are named, so that "in sync" is never said over their heads.
 
-use std::collections::BTreeSet;
-
-use rowhouse_core::model::{Ident, Unmodelled};
+use rowhouse_core::model::Unmodelled;
 use tokio_postgres::Row;
+
+use super::Found;
+use super::cell::ident_or_none;
 
 /// Objects of extensions belong to the extension. Large objects are data: that there are some is enough, and does not
 /// change with each. Settings of a role count where the role has to do with this database.
@@ -92,12 +93,11 @@ SELECT s.kind, s.space, s.name
 FROM seen s
 WHERE NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = s.class AND d.objid = s.oid AND d.deptype = 'e')";
 
-pub(super) fn objects(rows: &[Row]) -> BTreeSet<Unmodelled> {
-    rows.iter()
-        .map(|row| Unmodelled {
-            kind: row.get(0),
-            schema: row.get::<_, Option<String>>(1).map(Ident::new),
-            name: row.get(2),
-        })
-        .collect()
+pub(super) fn fill(found: &mut Found, rows: &[Row]) {
+    let object = |row: &Row| Unmodelled {
+        kind: row.get(0),
+        schema: ident_or_none(row, 1),
+        name: row.get(2),
+    };
+    found.model.unmodelled = rows.iter().map(object).collect();
 }

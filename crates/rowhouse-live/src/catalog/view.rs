@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use rowhouse_core::Fragment;
-use rowhouse_core::model::{CheckOption, Grants, Ident, Name, View, ViewColumn, ViewOptions};
+use rowhouse_core::model::{CheckOption, Grants, Ident, View, ViewColumn, ViewOptions};
 use tokio_postgres::Row;
 
+use super::cell::{ident, name};
 use super::{Found, materialized_view};
 
 pub(super) const SQL: &str = "
@@ -41,7 +42,7 @@ WHERE c.relnamespace = ANY ($1) AND c.relkind IN ('v', 'm')
 pub(super) fn fill(found: &mut Found, rows: &[Row]) {
     for row in rows {
         let oid: u32 = row.get(0);
-        let name = Name::new(row.get::<_, String>(1), row.get::<_, String>(2));
+        let name = name(row, 1);
         if row.get(11) {
             let view = materialized_view::materialized_view(row);
             found.materialized_views.insert(oid, (name, view));
@@ -53,12 +54,12 @@ pub(super) fn fill(found: &mut Found, rows: &[Row]) {
 
 fn view(row: &Row) -> View {
     View {
-        owner: Some(Ident::new(row.get::<_, String>(3))),
+        owner: Some(ident(row, 3)),
         definition: definition(row),
         options: ViewOptions {
             security_invoker: row.get(14),
             security_barrier: row.get(15),
-            check: match row.get::<_, Option<String>>(16).as_deref() {
+            check: match row.get::<_, Option<&str>>(16) {
                 Some("local") => Some(CheckOption::Local),
                 Some(_) => Some(CheckOption::Cascaded),
                 None => None,

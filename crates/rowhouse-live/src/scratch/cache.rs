@@ -1,11 +1,15 @@
 //! Elaborated declarations, kept between runs: what PostgreSQL made of a declaration does not change as long as
 //! neither the declaration, nor PostgreSQL's major version, nor Rowhouse does.
 
+mod kept;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rowhouse_core::{Model, Schema, ddl};
+use rowhouse_core::{Model, Schema};
 use sha2::{Digest, Sha256};
+
+pub(super) use kept::Later;
 
 /// How many declarations are kept: those of a few branches of a few projects.
 const KEPT: usize = 64;
@@ -27,16 +31,15 @@ impl Cache {
     }
 
     /// What was kept of this declaration. A file that cannot be read is as good as none.
-    pub(super) fn get(&self, schema: &Schema) -> Option<Model> {
-        postcard::from_bytes(&fs::read(self.file(schema)).ok()?).ok()
+    pub(super) fn get(&self, schema: &Schema) -> Option<(Model, Later)> {
+        kept::read(fs::read(self.file(schema)?).ok()?)
     }
 
     /// Keeps it. The cache is a convenience: that it cannot be written is no reason to fail.
     pub(super) fn put(&self, schema: &Schema, model: &Model) {
-        let Ok(bytes) = postcard::to_stdvec(model) else {
+        let (Ok(bytes), Some(file)) = (kept::bytes(model), self.file(schema)) else {
             return;
         };
-        let file = self.file(schema);
         // A name of its own first, then its place: nobody ever reads half a file.
         let partial = file.with_extension(format!("{}.partial", std::process::id()));
         let written = fs::create_dir_all(&self.folder).and_then(|()| fs::write(&partial, bytes));
@@ -46,24 +49,34 @@ impl Cache {
         forget_oldest(&self.folder);
     }
 
-    fn file(&self, schema: &Schema) -> PathBuf {
+    /// Where a declaration is kept; nowhere, if it cannot be written down.
+    fn file(&self, schema: &Schema) -> Option<PathBuf> {
+        let Schema {
+            conventions,
+            model,
+            renames: _,
+            scripts,
+        } = schema;
         let mut digest = Sha256::new();
-        digest.update(env!("CARGO_PKG_VERSION"));
-        digest.update(self.major.to_be_bytes());
-        // The declaration is sorted and holds no addresses: its debug text is as stable as it is.
-        digest.update(format!("{schema:?}"));
-        // The statements too: how a declaration is written as SQL may change without it. Their order is not asked for:
-        // it takes long, and says nothing of what comes out.
-        for statement in ddl::unordered(&schema.model, Some(&schema.owner())) {
-            digest.update(&statement.sql);
+        // How a declaration is written as SQL, and read back, may change without it.
+        for part in [
+            env!("CARGO_PKG_VERSION"),
+            rowhouse_core::VERSION,
+            env!("ROWHOUSE_SOURCES"),
+        ] {
+            digest.update(part);
             digest.update([0]);
         }
+        digest.update(self.major.to_be_bytes());
+        // Both are small, and hold no addresses: their debug text is as stable as they are.
+        digest.update(format!("{conventions:?}{scripts:?}"));
+        digest.update(postcard::to_stdvec(model).ok()?);
         let hex: String = digest
             .finalize()
             .iter()
             .flat_map(|byte| hex(*byte))
             .collect();
-        self.folder.join(format!("{hex}.model"))
+        Some(self.folder.join(format!("{hex}.model")))
     }
 }
 

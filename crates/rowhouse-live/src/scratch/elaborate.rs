@@ -5,6 +5,7 @@ use rowhouse_core::schema::check_elaborated;
 use rowhouse_core::{Model, Schema, SchemaError, sql};
 use tokio_postgres::Client;
 
+use super::cache::Later;
 use super::{Mentions, Scratch, adopt_rows, fill};
 use crate::LiveError;
 use crate::catalog::{Scope, inspect};
@@ -34,7 +35,21 @@ WHERE c.relkind = 'r' AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'informat
                   WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')";
 
 impl Scratch {
-    /// The declared schema in canonical text: what a database would hold that was created from it.
+    /// The declared schema in canonical text: what a database would hold that was created from it. Where it was elaborated
+    /// before and is kept, what refers to what is for [`Elaborated::depend`] to read.
+    ///
+    /// # Errors
+    /// As [`Scratch::elaborate_anew`].
+    pub(crate) async fn elaborate(&self, schema: &Schema) -> Result<Elaborated, LiveError> {
+        if let Some((model, later)) = self.cache.as_ref().and_then(|cache| cache.get(schema)) {
+            let later = Some(later);
+            return Ok(Elaborated { model, later });
+        }
+        let model = Box::pin(self.elaborate_anew(schema)).await?;
+        Ok(Elaborated { model, later: None })
+    }
+
+    /// The same, created in a scratch database now, and kept.
     ///
     /// Roles, and the rights on declared namespaces and the database, hold no SQL to elaborate: they are the declared
     /// ones.
@@ -42,10 +57,7 @@ impl Scratch {
     /// # Errors
     /// If no database can be created, PostgreSQL refuses a declared object or the body of a function (the error holds
     /// the statement), declared SQL writes rows, or what came of it breaks a rule.
-    pub async fn elaborate(&self, schema: &Schema) -> Result<Model, LiveError> {
-        if let Some(model) = self.cache.as_ref().and_then(|cache| cache.get(schema)) {
-            return Ok(model);
-        }
+    async fn elaborate_anew(&self, schema: &Schema) -> Result<Model, LiveError> {
         let declared = &schema.model;
         let owner = schema.owner();
         let mut model = self
@@ -90,6 +102,34 @@ impl Scratch {
             cache.put(schema, &model);
         }
         Ok(model)
+    }
+}
+
+/// An elaborated declaration.
+#[derive(Clone, Debug)]
+pub(crate) struct Elaborated {
+    pub(crate) model: Model,
+    later: Option<Later>,
+}
+
+impl Elaborated {
+    /// Adds what refers to what, if it is not there yet.
+    ///
+    /// # Errors
+    /// As [`Scratch::elaborate`].
+    pub(crate) async fn depend(
+        &mut self,
+        scratch: &Scratch,
+        schema: &Schema,
+    ) -> Result<(), LiveError> {
+        let Some(later) = self.later.take() else {
+            return Ok(());
+        };
+        self.model.dependencies = match later.read() {
+            Some(dependencies) => dependencies,
+            None => Box::pin(scratch.elaborate_anew(schema)).await?.dependencies,
+        };
+        Ok(())
     }
 }
 

@@ -27,6 +27,7 @@ use crate::catalog::{Scope, inspect};
 use crate::{Connection, LiveError, open};
 pub use cache::Cache;
 use database::ScratchDatabase;
+pub(crate) use elaborate::Elaborated;
 use mention::Mentions;
 use place::Place;
 

@@ -42,7 +42,7 @@ async fn open(server: &Server) -> Done<Database> {
     let scratch = Scratch::throwaway(server.config(server.superuser(), "postgres"));
     let mut superuser = server.connect(server.superuser(), DATABASE).await?;
     let found = compare::declared(&mut superuser, &scratch, &schema).await?;
-    let (plan, scope, fingerprint) = (&found.plan, &found.scope, &found.fingerprint);
+    let (plan, scope, fingerprint) = (&found.plan, &found.scope, &found.fingerprint());
     apply::run(&mut superuser, plan, scope, fingerprint, &mut Quiet).await?;
 
     let db = Database::open(&server.url("samba_gate", DATABASE), &SCHEMA).await?;
