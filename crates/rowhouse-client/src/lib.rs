@@ -9,16 +9,17 @@ mod statement;
 pub mod types;
 
 pub use context::{
-    Anonymous, Context, Global, Isolation, Kind, Operator, Tenant, TenantKey, TenantUser,
-    Transaction, User, UserKey,
+    Anonymous, Context, Global, Isolation, Kind, Operator, Removing, Serving, Tenant, TenantKey,
+    TenantUser, Transaction, User, UserKey,
 };
-pub use database::{Builder, Database, Settings};
+pub use database::{Builder, Database, ServiceDatabase, Settings};
 pub use error::{DatabaseError, Error, ErrorKind};
 pub use postgres_types;
 pub use query::{
-    Changeable, Column, Columns, Delete, Execute, Filter, Flattens, FromRow, Insertable, KeyColumn,
-    KeyValue, Keyed, Many, NewRow, NotNull, Nullability, Nullable, One, Operand, Order, Owned,
-    Page, Patch, Readable, Relation, Select, Through, Update, Values, With, cell, given,
+    Changeable, Changing, Column, Columns, Delete, Execute, Filter, Flattens, FromRow, Insertable,
+    Inserting, KeyColumn, KeyValue, Keyed, Many, NewRow, NotNull, Nullability, Nullable, One,
+    Operand, Order, Owned, Page, Passes, Patch, Readable, Reading, Relation, Select, Through,
+    Update, Values, With, cell, given,
 };
 pub use sea_query;
 pub use statement::Statement;

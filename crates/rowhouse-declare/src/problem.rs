@@ -31,6 +31,8 @@ pub enum Place {
     Index(usize),
     /// `grants[i]`.
     Grant(usize),
+    /// `services[i]`.
+    Service(usize),
     /// `waivers[i]` of the table.
     TableWaiver(usize),
     /// `columns[i].waivers[j]`.
@@ -56,6 +58,7 @@ impl Place {
             Self::Check(i) => named(table, "check", table.checks.get(i).map(|it| it.name)),
             Self::Index(i) => named(table, "index", table.indexes.get(i).map(|it| it.name)),
             Self::Grant(i) => named(table, "grant to", table.grants.get(i).map(|it| it.role)),
+            Self::Service(i) => named(table, "service", table.services.get(i).map(|it| it.role)),
             Self::TableWaiver(i) => named(table, "waiver", table.waivers.get(i).map(|it| it.rule)),
         }
     }

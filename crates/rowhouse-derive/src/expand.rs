@@ -1,11 +1,12 @@
 //! The derives, each as its stages: read what was written, resolve what is meant, check it, emit it.
 
 use proc_macro2::TokenStream;
+use quote::quote;
 use syn::DeriveInput;
 
 use crate::arena::{Arena, Lists};
 use crate::errors::Errors;
-use crate::input::{Input, enumeration::Enumeration, newtype::Newtype};
+use crate::input::{Input, enumeration::Enumeration, newtype::Newtype, service::Marker};
 use crate::resolve::{Context, Resolved};
 use crate::settings::Settings;
 use crate::{emit, place};
@@ -44,6 +45,17 @@ pub fn enumeration(input: &DeriveInput, settings: &Settings) -> TokenStream {
         Ok(()) => emit::enumeration::enumeration(&enumeration, settings),
         Err(errors) => emit::enumeration::fallback(&enumeration, settings, &errors),
     }
+}
+
+/// `#[derive(Service)]`.
+pub fn service(input: &DeriveInput, settings: &Settings) -> TokenStream {
+    let mut errors = Errors::new();
+    let marker = Marker::read(input, &settings.conventions, &mut errors);
+    let errors = errors.finish(settings).err();
+    // Parameters are a mistake by themselves, which would be repeated at the impl.
+    let sound = input.generics.params.is_empty();
+    let marker = sound.then(|| emit::service::marker(&marker, settings));
+    quote!(#errors #marker)
 }
 
 /// `#[derive(ColumnType)]`, to which no convention applies.

@@ -87,6 +87,11 @@ use crate::settings::Settings;
 /// `#[grant(role, select, update(a, b))]`: a role and any of `select`, `insert`, `update` and `delete`, the first
 /// three also for single columns.
 ///
+/// # `#[service(…)]`, any number
+///
+/// `#[service(Webhooks, select, update(a, b))]`: a struct that derives [`macro@Service`], and what that program may do,
+/// written as in `#[grant(…)]`. It may do it to every row of the table, whosever that is.
+///
 /// # `#[column(…)]` of a field
 ///
 /// | key | says |
@@ -110,7 +115,7 @@ use crate::settings::Settings;
 ///
 #[proc_macro_derive(
     Table,
-    attributes(table, column, index, unique, check, foreign_key, grant)
+    attributes(table, column, index, unique, check, foreign_key, grant, service)
 )]
 pub fn table(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
@@ -155,6 +160,17 @@ pub fn db_enum(input: TokenStream) -> TokenStream {
 pub fn column_type(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     expand::newtype(&input).into()
+}
+
+/// Declares a service, a program that logs in as a role of its own and sets no context: implements `Service`.
+///
+/// The struct has no fields: `pub struct Webhooks;`. Its role is its name in `snake_case`, or
+/// `#[service(role = "…")]`, and one of `roles.services` in `rowhouse.toml`. Tables say what it may do there by
+/// `#[service(Webhooks, …)]`. `#[service(crate = path)]` says where `rowhouse` is, if not at `::rowhouse`.
+#[proc_macro_derive(Service, attributes(service))]
+pub fn service(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    expand::service(&input, &Settings::load()).into()
 }
 
 /// The text of the `rowhouse.toml` beside the crate's `Cargo.toml`, as `&'static str`; empty without one.

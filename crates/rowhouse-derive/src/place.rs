@@ -46,6 +46,7 @@ impl Resolved<'_> {
             Place::Check(i) => spans.checks.get(i).copied(),
             Place::Index(i) => spans.indexes.get(i).copied(),
             Place::Grant(i) => spans.grants.get(i).copied(),
+            Place::Service(i) => spans.services.get(i).copied(),
             Place::TableWaiver(i) => self.input.table.waivers.get(i).map(|waiver| waiver.span),
             Place::ColumnWaiver(i, j) => {
                 let waivers = &self.fields[i].options.waivers;

@@ -82,9 +82,11 @@ pub mod architecture;
 /// What a schema module names: `use rowhouse::prelude::*;`.
 pub mod prelude {
     pub use rowhouse_client::types::{ColumnType, DbEnum, Id, Json};
-    pub use rowhouse_client::{Database, Error, NewRow};
-    pub use rowhouse_declare::{ColumnSet, Declaration, Declared, Script, Table, sql, sql_file};
-    pub use rowhouse_derive::{ColumnType, Columns, DbEnum, Table, conventions};
+    pub use rowhouse_client::{Database, Error, NewRow, ServiceDatabase};
+    pub use rowhouse_declare::{
+        ColumnSet, Declaration, Declared, Script, Service, Table, sql, sql_file,
+    };
+    pub use rowhouse_derive::{ColumnType, Columns, DbEnum, Service, Table, conventions};
 }
 
 pub use prelude::*;

@@ -29,7 +29,7 @@ pub(crate) struct Scope {
     /// The role to act as.
     pub(crate) role: Arc<str>,
     /// The settings that carry the tenant and the user, and their keys as text, empty for none: as many of the two as
-    /// the conventions know, and at least one.
+    /// the conventions know, and at least one in all but services.
     pub(crate) keys: Keys,
     /// Further settings.
     pub(crate) others: Vec<(String, String)>,
@@ -47,6 +47,8 @@ pub(crate) type Key = (Arc<str>, String);
 pub(crate) enum Keys {
     One(Key),
     Both(Key, Key),
+    /// Nobody: a service acts as the role that it has logged in as.
+    None,
 }
 
 /// The frame's statements, prepared when the connection was made unless a pooler cannot keep them.
@@ -112,6 +114,7 @@ impl Connection {
     pub(crate) async fn enter(&self, scope: &Scope) -> Result<(), Error> {
         let role = &&*scope.role;
         match &scope.keys {
+            Keys::None => Ok(()),
             Keys::One((name, key)) => self.enter_with(ENTER, &[&&**name, key, role]).await,
             Keys::Both((one, tenant), (other, user)) => {
                 let params: [&(dyn ToSql + Sync); 5] = [&&**one, tenant, &&**other, user, role];

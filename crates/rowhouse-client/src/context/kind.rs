@@ -16,6 +16,7 @@ mod sealed {
     impl Sealed for super::Global {}
     impl Sealed for super::Anonymous {}
     impl Sealed for super::Operator {}
+    impl<S> Sealed for crate::context::Serving<S> {}
 }
 
 /// A key that statements bind.
@@ -23,6 +24,14 @@ pub(crate) type Key = Arc<dyn ToSql + Send + Sync>;
 
 /// A kind of context.
 pub trait Kind: sealed::Sealed + Send + Sync + 'static {
+    /// The kind that says what can be deleted, which is this one in all but services.
+    #[doc(hidden)]
+    type Removing;
+
+    /// The role, in the contexts of a service.
+    #[doc(hidden)]
+    const SERVICE: Option<&'static str> = None;
+
     /// The key of whom the context is for along an axis.
     #[doc(hidden)]
     fn key(&self, axis: Axis) -> Option<Key>;
@@ -57,18 +66,24 @@ pub struct Anonymous;
 pub struct Operator;
 
 impl Kind for Tenant {
+    type Removing = Self;
+
     fn key(&self, axis: Axis) -> Option<Key> {
         (axis == Axis::Tenant).then(|| self.key.clone())
     }
 }
 
 impl Kind for User {
+    type Removing = Self;
+
     fn key(&self, axis: Axis) -> Option<Key> {
         (axis == Axis::User).then(|| self.key.clone())
     }
 }
 
 impl Kind for TenantUser {
+    type Removing = Self;
+
     fn key(&self, axis: Axis) -> Option<Key> {
         Some(match axis {
             Axis::Tenant => self.tenant.clone(),
@@ -78,18 +93,24 @@ impl Kind for TenantUser {
 }
 
 impl Kind for Global {
+    type Removing = Self;
+
     fn key(&self, _: Axis) -> Option<Key> {
         None
     }
 }
 
 impl Kind for Anonymous {
+    type Removing = Self;
+
     fn key(&self, _: Axis) -> Option<Key> {
         None
     }
 }
 
 impl Kind for Operator {
+    type Removing = Self;
+
     fn key(&self, _: Axis) -> Option<Key> {
         None
     }

@@ -106,12 +106,12 @@ impl<'db, K: Kind> Context<'db, K> {
     }
 
     /// Deletes rows of a declared table.
-    pub fn delete<T: Changeable<K>>(self) -> Delete<T, Self> {
+    pub fn delete<T: Changeable<K::Removing>>(self) -> Delete<T, Self> {
         Delete::new(self)
     }
 
     /// Deletes the row with that key; says whether there was one.
-    pub fn remove<T: Changeable<K> + Keyed>(self, key: T::Key) -> Pending<'db, bool> {
+    pub fn remove<T: Changeable<K::Removing> + Keyed>(self, key: T::Key) -> Pending<'db, bool> {
         let delete = self.delete().filter(T::by_key(key));
         Pending::new(async { Ok(delete.execute().await? > 0) })
     }

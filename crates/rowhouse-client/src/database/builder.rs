@@ -16,7 +16,7 @@ use crate::connection::{Connector, Manager};
 #[derive(Clone, Debug)]
 #[must_use = "nothing happens before `open`"]
 pub struct Builder<T = NoTls> {
-    settings: Settings,
+    pub(super) settings: Settings,
     tls: T,
     max_connections: usize,
     acquire_timeout: Duration,
@@ -96,10 +96,7 @@ where
     /// # Errors
     /// As [`Self::open_with`]; and if the URL has mistakes.
     pub async fn open(self, url: &str) -> Result<Database, Error> {
-        // The driver's error names no part of the URL, which may hold a password.
-        let config = Config::from_str(url)
-            .map_err(|error| Error::Settings(format!("the database URL is wrong: {error}")))?;
-        self.open_with(config).await
+        self.open_with(config(url)?).await
     }
 
     /// Logs in as the gate role and proves that tenants are isolated.
@@ -109,6 +106,13 @@ where
     /// row-level security or can become a role that is, or if a declared tenant table is missing or not protected;
     /// other errors if the server cannot be reached.
     pub async fn open_with(self, config: Config) -> Result<Database, Error> {
+        let database = self.pooled(config)?;
+        check::isolation(&database).await?;
+        Ok(database)
+    }
+
+    /// A handle that nothing has been asked of yet.
+    pub(super) fn pooled(self, config: Config) -> Result<Database, Error> {
         let Self {
             settings,
             tls,
@@ -130,8 +134,12 @@ where
             .runtime(Runtime::Tokio1)
             .build()
             .map_err(|error| Error::Settings(error.to_string()))?;
-        let database = Database::new(pool, settings, acquire_timeout);
-        check::isolation(&database).await?;
-        Ok(database)
+        Ok(Database::new(pool, settings, acquire_timeout))
     }
+}
+
+/// The driver's error names no part of the URL, which may hold a password.
+pub(super) fn config(url: &str) -> Result<Config, Error> {
+    Config::from_str(url)
+        .map_err(|error| Error::Settings(format!("the database URL is wrong: {error}")))
 }

@@ -2,9 +2,13 @@
 
 mod builder;
 mod check;
+mod served;
+mod service;
+mod service_check;
 mod settings;
 
 pub use builder::Builder;
+pub use service::ServiceDatabase;
 pub use settings::Settings;
 
 use std::sync::Arc;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rowhouse_declare::{Axis, Conventions, Declaration, Table};
 
+use super::served::Served;
 use crate::Error;
 
 /// What the conventions and the declaration say about contexts.
@@ -23,6 +24,8 @@ pub struct Settings {
     pub(crate) operator: Option<Arc<str>>,
     /// Schema and name of every table whose rows belong to somebody.
     pub(crate) isolated: Vec<(String, String)>,
+    /// What services may do.
+    pub(super) services: Vec<Served>,
 }
 
 impl Settings {
@@ -54,6 +57,7 @@ impl Settings {
             anonymous: conventions.roles.anonymous.as_deref().map(Into::into),
             operator: conventions.roles.operator.as_deref().map(Into::into),
             isolated: Vec::new(),
+            services: Vec::new(),
         })
     }
 
@@ -70,18 +74,17 @@ impl Settings {
         Ok(settings.tables(declaration.tables.iter().copied().flatten()))
     }
 
-    /// Adds tables; those whose rows belong to somebody are checked when a handle opens.
+    /// Adds tables; those whose rows belong to somebody, and what services may do, are checked when a handle opens.
     #[must_use]
     pub fn tables<'t>(mut self, tables: impl IntoIterator<Item = &'t Table<'t>>) -> Self {
-        let isolated = tables
-            .into_iter()
-            .filter(|table| table.tenancy.is_isolated())
-            .map(|table| {
-                let schema = table.schema.unwrap_or(&self.schema);
-                (schema.to_owned(), table.name.to_owned())
-            });
-        let isolated: Vec<_> = isolated.collect();
-        self.isolated.extend(isolated);
+        for table in tables {
+            let schema = table.schema.unwrap_or(&self.schema);
+            if table.tenancy.is_isolated() {
+                let name = (schema.to_owned(), table.name.to_owned());
+                self.isolated.push(name);
+            }
+            self.services.extend(Served::of(table, schema));
+        }
         self
     }
 
@@ -91,6 +94,19 @@ impl Settings {
     pub fn operator(mut self, role: &str) -> Self {
         self.operator = Some(role.into());
         self
+    }
+
+    /// Leaves what is about one service, which acts as no other role.
+    pub(super) fn of_service(&mut self, role: &'static str) -> Result<(), Error> {
+        self.services.retain(|it| it.role == role);
+        if self.services.is_empty() {
+            return Err(Error::Settings(format!(
+                "no table is declared for the service `{role}`; say at the tables what it may do, by `#[service(…)]`"
+            )));
+        }
+        self.roles = vec![role.into()];
+        (self.anonymous, self.operator) = (None, None);
+        Ok(())
     }
 
     /// The parameter that carries a key, if the conventions know one.

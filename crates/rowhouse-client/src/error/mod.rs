@@ -60,6 +60,9 @@ pub enum Error {
     /// A savepoint was left half-way, so what the context holds is unknown.
     #[error("the context cannot go on, because a savepoint in it was dropped before it ended")]
     Abandoned,
+    /// A statement of a service asks for more than is declared for it.
+    #[error("{0}")]
+    Undeclared(String),
     /// The tenant key is empty, which the policies read as no tenant.
     #[error("the tenant key is empty")]
     EmptyTenant,
@@ -82,6 +85,7 @@ impl Error {
             Self::Connection(_) | Self::Closed => ErrorKind::Connection,
             Self::PoolTimeout(_) => ErrorKind::Timeout,
             Self::Parameter(_) => ErrorKind::Parameter,
+            Self::Undeclared(_) => ErrorKind::Permission,
             Self::Row(_) => ErrorKind::Row,
             Self::RowCount { .. } => ErrorKind::RowCount,
             Self::Statement { .. }

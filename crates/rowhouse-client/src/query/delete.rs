@@ -8,6 +8,7 @@ use sea_query::{DeleteStatement, Query};
 use super::execute::{Execute, Place};
 use super::filter::{Filter, Node, both};
 use super::pending::Pending;
+use super::permit;
 use super::render::Params;
 use super::row::FromRow;
 use super::scope::Scope;
@@ -94,6 +95,7 @@ where
     }
 
     async fn rows(self) -> Result<Vec<T>, Error> {
+        const { permit::gives_back::<T, E::Kind>() };
         let place = self.executor.place();
         let mut params = Params::default();
         let mut statement = statement::<T>(&place, self.filter, &mut params);

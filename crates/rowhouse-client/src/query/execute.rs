@@ -56,15 +56,23 @@ pub struct Place {
     tenant: Option<Key>,
     /// The user's key, in the context of one.
     user: Option<Key>,
+    /// The role, in the context of a service.
+    service: Option<&'static str>,
 }
 
 impl Place {
-    fn new(schema: Arc<str>, kind: &impl Kind) -> Self {
+    fn new<K: Kind>(schema: Arc<str>, kind: &K) -> Self {
         Self {
             schema,
             tenant: kind.key(Axis::Tenant),
             user: kind.key(Axis::User),
+            service: K::SERVICE,
         }
+    }
+
+    /// The role, in the context of a service, which reaches rows of everybody.
+    pub(super) fn service(&self) -> Option<&'static str> {
+        self.service
     }
 
     /// The key of whom the context is for along an axis.

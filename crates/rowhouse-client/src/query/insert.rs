@@ -1,9 +1,10 @@
 //! `INSERT` of new rows.
 
-use rowhouse_declare::{Declared, Table};
+use rowhouse_declare::{Declared, Privilege, Table};
 use sea_query::{Expr, InsertStatement, OnConflict, Query};
 
 use super::execute::{Execute, Place};
+use super::permit;
 use super::render::{Params, Rendered};
 use super::row::FromRow;
 use super::shape::{self, declaration};
@@ -17,6 +18,7 @@ where
     E: Execute,
     T: Declared + FromRow,
 {
+    const { permit::gives_back::<T, E::Kind>() };
     let statement = statement(&executor.place(), values, None)?;
     let row = rows::one(executor.rows(statement).await?)?;
     T::from_row(&row, 0)
@@ -31,6 +33,7 @@ where
     E: Execute,
     T: Declared + FromRow,
 {
+    const { permit::gives_back::<T, E::Kind>() };
     let nothing = OnConflict::new().do_nothing().to_owned();
     let statement = statement(&executor.place(), values, Some(nothing))?;
     let row = rows::opt(executor.rows(statement).await?)?;
@@ -86,6 +89,7 @@ fn complete<T>(
         expressions.push(params.hold(param));
     }
     check_complete(table, &names)?;
+    permit::check(table, place, Privilege::Insert, names.iter().copied())?;
     Ok((names, expressions))
 }
 

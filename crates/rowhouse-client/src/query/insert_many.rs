@@ -1,11 +1,12 @@
 //! `INSERT` of many new rows at once.
 
-use rowhouse_declare::{Base, Declared, SqlType, Table};
+use rowhouse_declare::{Base, Declared, Privilege, SqlType, Table};
 use sea_query::{Expr, Func, InsertStatement, SelectStatement};
 
 use super::execute::{Execute, Place};
 use super::insert::{check_complete, frame};
 use super::param::Param;
+use super::permit;
 use super::render::{Params, Rendered};
 use super::row::FromRow;
 use super::shape::{self, declaration};
@@ -21,6 +22,7 @@ where
     E: Execute,
     T: Declared + FromRow,
 {
+    const { permit::gives_back::<T, E::Kind>() };
     if rows.is_empty() {
         return Ok(Vec::new());
     }
@@ -41,6 +43,7 @@ fn statement<T: Declared>(place: &Place, rows: Vec<Values<T>>) -> Result<Rendere
         .unzip();
     named.extend(sets.names.iter().copied());
     check_complete(table, &named)?;
+    permit::check(table, place, Privilege::Insert, named.iter().copied())?;
     let mut statement = frame(table, place);
     statement.columns(named);
     let Some(types) = sets.array_types(table) else {

@@ -95,7 +95,9 @@ mod order;
 mod page;
 mod param;
 mod part;
+mod pass;
 mod pending;
+mod permit;
 mod projection;
 mod reach;
 pub(crate) mod related;
@@ -132,6 +134,7 @@ pub use page::{Keyset, Page};
 #[cfg(feature = "encrypted")]
 pub(crate) use param::wire_type;
 pub use part::Part;
+pub use pass::{Changing, Inserting, Passes, Reading};
 pub use pending::Pending;
 pub use projection::{Picked, Projection, Whole};
 pub use reach::{Changeable, Flattens, Insertable, Owned, Readable};

@@ -68,7 +68,7 @@ const fn check(part: &[Column<'static>], whole: &[Column<'static>]) {
     }
 }
 
-const fn same(one: &str, other: &str) -> bool {
+pub(super) const fn same(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
     if one.len() != other.len() {
         return false;

@@ -15,6 +15,10 @@ pub trait Projection<T>: Send {
     /// What becomes of a row.
     type Output: Send;
 
+    /// Whether it is every column.
+    #[doc(hidden)]
+    const WHOLE: bool = false;
+
     /// The select list.
     #[doc(hidden)]
     fn expressions(&self, params: &mut Params) -> Vec<Expr>;
@@ -44,6 +48,8 @@ pub struct Picked<C>(pub(super) C);
 
 impl<T: Declared + FromRow> Projection<T> for Whole {
     type Output = T;
+
+    const WHOLE: bool = true;
 
     fn expressions(&self, params: &mut Params) -> Vec<Expr> {
         params.reads_all(declaration::<T>());

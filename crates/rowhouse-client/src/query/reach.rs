@@ -11,7 +11,8 @@ use super::row::FromRow;
     message = "rows of `{Self}` are out of reach here",
     label = "needs a context of whom they belong to",
     note = "rows of tenants are read inside `db.with_tenant_context(tenant, async |tx| …)`, or alone as `db.tenant(tenant).select::<…>()`",
-    note = "rows of users are read inside `db.with_user_context(user, async |tx| …)`, and rows of users of tenants with `db.tenant(tenant).user(user)`"
+    note = "rows of users are read inside `db.with_user_context(user, async |tx| …)`, and rows of users of tenants with `db.tenant(tenant).user(user)`",
+    note = "what a service may do is said at the table by `#[service(…)]`"
 )]
 pub trait Readable<K>: Declared + FromRow {}
 
@@ -28,7 +29,8 @@ pub trait Owned<K>: Readable<K> {}
     message = "`{Self}` takes no new rows here",
     label = "cannot be inserted",
     note = "rows of tenants are inserted inside `db.with_tenant_context(tenant, async |tx| …)`, rows of users inside `db.with_user_context(user, async |tx| …)`",
-    note = "what all share is written inside `db.with_operator_context(async |tx| …)`; a dictionary of a tenant is read-only"
+    note = "what all share is written inside `db.with_operator_context(async |tx| …)`; a dictionary of a tenant is read-only",
+    note = "what a service may do is said at the table by `#[service(…)]`"
 )]
 pub trait Insertable<K>: Declared + FromRow {}
 
@@ -37,7 +39,8 @@ pub trait Insertable<K>: Declared + FromRow {}
     message = "rows of `{Self}` cannot be updated or deleted here",
     label = "cannot be changed",
     note = "a log is append-only, and a dictionary of a tenant is read-only",
-    note = "rows of tenants are changed inside `db.with_tenant_context(tenant, async |tx| …)`, rows of users inside `db.with_user_context(user, async |tx| …)`, what all share inside `db.with_operator_context(async |tx| …)`"
+    note = "rows of tenants are changed inside `db.with_tenant_context(tenant, async |tx| …)`, rows of users inside `db.with_user_context(user, async |tx| …)`, what all share inside `db.with_operator_context(async |tx| …)`",
+    note = "what a service may do is said at the table by `#[service(…)]`"
 )]
 pub trait Changeable<K>: Readable<K> {}
 

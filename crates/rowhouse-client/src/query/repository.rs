@@ -82,7 +82,7 @@ where
 impl<T, K> Repository<T> for Transaction<K>
 where
     K: Kind,
-    T: Insertable<K> + Changeable<K> + Keyed,
+    T: Insertable<K> + Changeable<K> + Changeable<K::Removing> + Keyed,
 {
     fn create(&self, new: Values<T>) -> Pending<'_, T> {
         Pending::new(insert::insert(self, new))

@@ -16,6 +16,7 @@ use super::nullability::Nullability;
 use super::order::{Order, direction};
 use super::page::{Keyset, Page};
 use super::part::Part;
+use super::permit;
 use super::projection::{Picked, Projection, Whole};
 use super::render::{Params, Rendered};
 use super::row::{FromRow, cell};
@@ -225,6 +226,7 @@ where
     }
 
     pub(super) fn select(self) -> (E, P, Rendered) {
+        const { permit::selects::<T, E::Kind>(P::WHOLE) };
         let place = self.executor.place();
         let mut params = Params::default();
         let mut statement = frame::<T>(&place, self.filter, &mut params);

@@ -35,14 +35,20 @@ pub(super) fn scope(table: &Table<'static>, place: &Place) -> Vec<(&'static str,
     .collect()
 }
 
-/// The rows that a context may change: its own, or those of nobody where it has none.
+/// The rows that a context may change: its own, or those of nobody where it has none. A service may change all.
 pub(super) fn owned(table: &Table<'static>, place: &Place) -> Option<Node> {
+    if place.service().is_some() {
+        return None;
+    }
     own(table, place).or_else(|| nobodys(table))
 }
 
 /// The rows that a context may read: its own, those of nobody and public ones. None where the policies alone can tell,
 /// as of what follows another table, and where all can be read.
 pub(super) fn in_reach(table: &Table<'static>, place: &Place) -> Option<Node> {
+    if place.service().is_some() {
+        return None;
+    }
     let or = |one, other| Node::Or(Box::new(one), Box::new(other));
     let own = own(table, place).into_iter();
     let public = table.public.map(Node::Holds);

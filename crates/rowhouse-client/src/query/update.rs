@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use rowhouse_declare::Declared;
+use rowhouse_declare::{Declared, Privilege};
 use sea_query::{Query, UpdateStatement};
 
 use super::column::Column;
@@ -10,6 +10,7 @@ use super::execute::{Execute, Place};
 use super::filter::{Filter, Node, both};
 use super::nullability::Nullability;
 use super::pending::Pending;
+use super::permit;
 use super::render::Params;
 use super::row::FromRow;
 use super::scope::Scope;
@@ -141,6 +142,7 @@ where
     }
 
     async fn rows(self) -> Result<Vec<T>, Error> {
+        const { permit::gives_back::<T, E::Kind>() };
         let place = self.executor.place();
         let mut params = Params::default();
         let mut statement = statement::<T>(&place, self.values, self.filter, &mut params)?;
@@ -181,6 +183,8 @@ fn statement<T: Declared>(
             table.name
         )));
     }
+    let columns = values.list.iter().map(|value| value.column);
+    permit::check(table, place, Privilege::Update, columns)?;
     let mut statement = Query::update();
     statement.table(shape::name(table, place));
     for Value { column, param } in values.list {

@@ -1,11 +1,12 @@
 //! `INSERT … ON CONFLICT DO UPDATE`: a new row, or the one with its key changed.
 
-use rowhouse_declare::{Declared, Table};
+use rowhouse_declare::{Declared, Privilege, Table};
 use sea_query::OnConflict;
 
 use super::columns::Columns;
 use super::execute::Execute;
 use super::insert::statement;
+use super::permit;
 use super::row::FromRow;
 use super::shape::{self, declaration};
 use super::values::Values;
@@ -19,6 +20,7 @@ where
     T: Declared + FromRow,
     C: Columns<T>,
 {
+    const { permit::gives_back::<T, E::Kind>() };
     let table = declaration::<T>();
     let place = executor.place();
     let scope = shape::scope(table, &place).into_iter();
@@ -30,6 +32,7 @@ where
         // Something must be set for the row to be given.
         changed.extend(target);
     }
+    permit::check(table, &place, Privilege::Update, changed.iter().copied())?;
     let update = OnConflict::columns(target.iter().copied())
         .update_columns(changed)
         .to_owned();

@@ -131,6 +131,7 @@ pub fn table(name: &'static str) -> Table<'static> {
         checks: &[],
         indexes: &[],
         grants: &[],
+        services: &[],
         unlogged: false,
         storage: &[],
         renamed_from: None,

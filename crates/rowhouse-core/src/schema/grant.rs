@@ -1,5 +1,5 @@
-//! Grants of a declared table: what its category and tenancy give the roles of contexts, and what it says
-//! itself.
+//! Grants of a declared table: what its category and tenancy give the roles of contexts, what it says itself, and what
+//! services may do.
 
 use rowhouse_declare::{self as declare, Category, Table, Tenancy};
 
@@ -32,7 +32,7 @@ pub(super) fn grants(registry: &Registry<'_>, name: &Name, table: &Table<'_>) ->
             grant(operator, of_nobody(table));
         }
     }
-    for grant in table.grants {
+    for grant in table.grants.iter().chain(table.services) {
         let role = Grantee::Role(Ident::new(grant.role));
         for (privilege, columns) in grant.privileges {
             let whole = Grant::new(role.clone(), of(*privilege));

@@ -70,7 +70,7 @@ impl Schema {
         }
         let model = Model {
             database: role::database(&conventions),
-            roles: role::roles(&conventions),
+            roles: role::roles(&registry),
             namespaces: role::namespaces(&registry),
             extensions: column::extensions(&registry),
             enums: column::enums(&registry),

@@ -145,7 +145,8 @@ pub struct Roles {
     pub anonymous: Option<String>,
     /// What an operator context switches into: it writes what all tenants share, as far as grants name it.
     pub operator: Option<String>,
-    /// Login roles of programs that set no context, such as an authentication framework. They hold what grants name.
+    /// Login roles of programs that set no context, such as an authentication framework: what each may do, and to the
+    /// rows of everybody, is said at the tables. See [`crate::Service`].
     pub services: Vec<String>,
 }
 

@@ -68,6 +68,8 @@ pub struct Table<'a> {
     pub indexes: &'a [Index<'a>],
     /// Grants beyond those of the category and tenancy.
     pub grants: &'a [Grant<'a>],
+    /// What services may do, to rows of everybody. During expansion, without their roles.
+    pub services: &'a [Grant<'a>],
     /// `UNLOGGED`.
     pub unlogged: bool,
     /// Storage parameters, `WITH (name = value)`.
@@ -104,6 +106,7 @@ impl<'a> Table<'a> {
             checks: &[],
             indexes: &[],
             grants: &[],
+            services: &[],
             unlogged: false,
             storage: &[],
             renamed_from: None,

@@ -1,6 +1,6 @@
 //! Rule `empty_list`: what is made of columns or privileges has at least one.
 
-use super::Rule;
+use super::{Rule, list::rights};
 use crate::{Conventions, Place, Problem, Table};
 
 pub(super) const RULE: Rule = Rule {
@@ -41,10 +41,10 @@ fn check(table: &Table<'_>, _: &Conventions) -> Vec<Problem> {
             add(Place::Index(i), "the index has no column", help);
         }
     }
-    for (i, grant) in table.grants.iter().enumerate() {
+    for (place, grant) in rights(table) {
         if grant.privileges.is_empty() {
             let help = "name `select`, `insert`, `update` or `delete`";
-            add(Place::Grant(i), "the grant gives nothing", help);
+            add(place, "the grant gives nothing", help);
         }
     }
     problems

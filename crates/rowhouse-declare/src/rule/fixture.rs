@@ -85,6 +85,7 @@ pub(super) const TABLE: Table<'static> = Table {
     checks: &[],
     indexes: &[],
     grants: &[],
+    services: &[],
     unlogged: false,
     storage: &[],
     renamed_from: None,

@@ -1,7 +1,7 @@
 //! Rule `grant_columns`: a grant is one that PostgreSQL has.
 
-use super::Rule;
-use crate::{Conventions, Place, Privilege, Problem, Table};
+use super::{Rule, list::rights};
+use crate::{Conventions, Privilege, Problem, Table};
 
 pub(super) const RULE: Rule = Rule {
     name: "grant_columns",
@@ -13,12 +13,12 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(table: &Table<'_>, _: &Conventions) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for (i, grant) in table.grants.iter().enumerate() {
+    for (place, grant) in rights(table) {
         for (at, (privilege, columns)) in grant.privileges.iter().enumerate() {
             if *privilege == Privilege::Delete && !columns.is_empty() {
                 let fact = "`delete` cannot be limited to columns";
                 let help = "grant it without columns, or leave it out";
-                problems.push(Problem::new(Place::Grant(i), fact).help(help));
+                problems.push(Problem::new(place, fact).help(help));
             }
             if grant.privileges[..at]
                 .iter()
@@ -26,7 +26,7 @@ fn check(table: &Table<'_>, _: &Conventions) -> Vec<Problem> {
             {
                 let fact = format!("`{}` is granted twice", privilege.word());
                 let help = "name all of its columns in one place";
-                problems.push(Problem::new(Place::Grant(i), fact).help(help));
+                problems.push(Problem::new(place, fact).help(help));
             }
         }
     }
@@ -49,6 +49,10 @@ mod tests {
                     (Privilege::Select, &["created_at"]),
                 ],
             }],
+            services: &[Grant {
+                role: "reports",
+                privileges: &[(Privilege::Delete, &["id"])],
+            }],
             ..TABLE
         };
         assert_eq!(
@@ -56,6 +60,7 @@ mod tests {
             [
                 "Grant(0): `delete` cannot be limited to columns; grant it without columns, or leave it out",
                 "Grant(0): `select` is granted twice; name all of its columns in one place",
+                "Service(0): `delete` cannot be limited to columns; grant it without columns, or leave it out",
             ]
         );
     }

@@ -21,10 +21,12 @@ fn check(table: &Table<'_>, conventions: &Conventions) -> Vec<Problem> {
         .map(|(i, grant)| {
             let role = grant.role;
             let fact = format!("`rowhouse.toml` names no role `{role}`");
-            let known = quoted(conventions.roles.all());
+            let services = &conventions.roles.services;
+            let all = conventions.roles.all();
+            let known = quoted(all.filter(|role| !services.iter().any(|it| it == role)));
             let allow = help::allow_table(RULE.name);
             let help = format!(
-                "the roles are {known}; add it to `roles.services` if it logs in by itself, or {allow}"
+                "the roles are {known}; a program that logs in by itself is a `#[service(…)]`; or {allow}"
             );
             Problem::new(Place::Grant(i), fact).help(help)
         })
@@ -51,7 +53,7 @@ mod tests {
             said_in("roles.services = ['reports']", "grant_role", &table),
             [
                 "Grant(1): `rowhouse.toml` names no role `report`; the roles are `schema_owner`, `authenticator`, \
-                 `authenticated`, `reports`; add it to `roles.services` if it logs in by itself, \
+                 `authenticated`; a program that logs in by itself is a `#[service(…)]`; \
                  or allow it with `#[table(allow(grant_role = \"reason\"))]`"
             ]
         );

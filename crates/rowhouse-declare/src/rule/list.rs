@@ -1,6 +1,6 @@
 //! The lists of columns in a declaration, and the one column that a place is about.
 
-use crate::{IndexKey, Place, Privilege, Table};
+use crate::{Grant, IndexKey, Place, Privilege, Table};
 
 /// A list of column names somewhere in a declaration.
 pub(super) struct List<'a> {
@@ -49,7 +49,7 @@ pub(super) fn lists<'a>(table: &Table<'a>) -> Vec<List<'a>> {
             index.include.to_vec(),
         );
     }
-    for (i, grant) in table.grants.iter().enumerate() {
+    for (place, grant) in rights(table) {
         for (privilege, columns) in grant.privileges {
             let what = match privilege {
                 Privilege::Select => "grant of `select`",
@@ -57,10 +57,19 @@ pub(super) fn lists<'a>(table: &Table<'a>) -> Vec<List<'a>> {
                 Privilege::Update => "grant of `update`",
                 Privilege::Delete => "grant of `delete`",
             };
-            add(Place::Grant(i), what, columns.to_vec());
+            add(place, what, columns.to_vec());
         }
     }
     lists
+}
+
+/// What roles are given by name: grants, and what services may do.
+pub(super) fn rights<'a>(table: &Table<'a>) -> impl Iterator<Item = (Place, &'a Grant<'a>)> {
+    let grants = table.grants.iter().enumerate();
+    let services = table.services.iter().enumerate();
+    grants
+        .map(|(i, grant)| (Place::Grant(i), grant))
+        .chain(services.map(|(i, grant)| (Place::Service(i), grant)))
 }
 
 /// The column that a place is about, if it is about one alone. The columns of tenant and user, which stand in most
@@ -91,6 +100,7 @@ pub(super) fn subject(table: &Table<'_>, place: Place) -> Option<usize> {
         | Place::Tenancy
         | Place::Public
         | Place::Grant(_)
+        | Place::Service(_)
         | Place::TableWaiver(_)
         | Place::ColumnWaiver(..) => None,
     }

@@ -24,6 +24,7 @@ mod foreign_key_type;
 mod generated_default;
 mod grant_columns;
 mod grant_role;
+mod grant_service;
 mod identifier;
 mod identifier_length;
 mod identity;
@@ -41,6 +42,8 @@ mod renamed_from;
 mod scope_column;
 mod scope_section;
 mod scope_unique;
+mod service_reads;
+mod service_role;
 mod soft_delete_pair;
 mod system_column;
 mod table_case;
@@ -137,6 +140,9 @@ pub const RULES: &[Rule] = &[
     enum_labels::RULE,
     grant_columns::RULE,
     grant_role::RULE,
+    grant_service::RULE,
+    service_role::RULE,
+    service_reads::RULE,
     renamed_from::RULE,
 ];
 

@@ -9,7 +9,16 @@ use super::path::Paths;
 pub fn grant(paths: &Paths, grant: &Grant<'_>) -> TokenStream {
     let Grant { role, privileges } = *grant;
     let path = paths.item("Grant");
-    let privileges = privileges.iter().map(|(privilege, columns)| {
+    let privileges = self::privileges(paths, privileges);
+    quote!(#path { role: #role, privileges: &[#(#privileges),*] })
+}
+
+/// Each privilege with the columns that it is limited to.
+pub fn privileges(
+    paths: &Paths,
+    privileges: &[(Privilege, &[&str])],
+) -> impl Iterator<Item = TokenStream> {
+    privileges.iter().map(|(privilege, columns)| {
         let variant = match privilege {
             Privilege::Select => "Select",
             Privilege::Insert => "Insert",
@@ -18,6 +27,5 @@ pub fn grant(paths: &Paths, grant: &Grant<'_>) -> TokenStream {
         };
         let privilege = paths.variant("Privilege", variant);
         quote!((#privilege, &[#(#columns),*]))
-    });
-    quote!(#path { role: #role, privileges: &[#(#privileges),*] })
+    })
 }

@@ -16,6 +16,7 @@ pub mod path;
 mod reach;
 mod relation;
 mod row;
+pub mod service;
 pub mod set;
 pub mod table;
 mod typed;

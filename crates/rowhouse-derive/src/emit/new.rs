@@ -2,18 +2,19 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
+use rowhouse_declare::Privilege;
 
 use super::path::Paths;
-use super::reach::writes;
+use super::reach::{serves, writes};
 use super::row::unreachable;
 use crate::input::{Input, unraw};
 use crate::resolve::Resolved;
 use crate::text::without_self;
 
-/// None where no context inserts.
+/// None where nobody inserts.
 pub fn new(paths: &Paths, resolved: &Resolved<'_>, is_sound: bool) -> Option<TokenStream> {
     let (input, table) = (resolved.input, &resolved.table);
-    if !writes(table).0 {
+    if !writes(table).0 && !serves(table, Privilege::Insert) {
         return None;
     }
     let columns = table.columns.iter().zip(&resolved.fields);

@@ -2,20 +2,20 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, format_ident, quote};
-use rowhouse_declare::IdentityMode;
+use rowhouse_declare::{IdentityMode, Privilege};
 
 use super::new::{debug, derives};
 use super::path::Paths;
-use super::reach::writes;
+use super::reach::{serves, writes};
 use super::row::unreachable;
 use crate::input::{Input, unraw};
 use crate::resolve::Resolved;
 use crate::text::without_self;
 
-/// None where no context updates, or no column may change.
+/// None where nobody updates, or no column may change.
 pub fn patch(paths: &Paths, resolved: &Resolved<'_>, is_sound: bool) -> Option<TokenStream> {
     let (input, table) = (resolved.input, &resolved.table);
-    if !writes(table).1 {
+    if !writes(table).1 && !serves(table, Privilege::Update) {
         return None;
     }
     let key = table.primary_key.map_or([].as_slice(), |key| key.columns);

@@ -2,9 +2,10 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use rowhouse_declare::{Category, Table, Tenancy};
+use rowhouse_declare::{Category, Privilege, Table, Tenancy};
 
 use super::path::Paths;
+use super::service;
 use crate::resolve::Resolved;
 
 const KINDS: [&str; 6] = [
@@ -25,6 +26,12 @@ pub fn writes(table: &Table<'_>) -> (bool, bool) {
         // Whoever may write a dictionary of one tenant is no role of the application.
         (Category::Dictionary, _) => (false, false),
     }
+}
+
+/// Whether a service may do that.
+pub fn serves(table: &Table<'_>, privilege: Privilege) -> bool {
+    let privileges = table.services.iter().flat_map(|it| it.privileges);
+    privileges.into_iter().any(|(given, _)| *given == privilege)
 }
 
 /// The kinds of context that rows of the table belong to.
@@ -55,7 +62,10 @@ pub fn reach(paths: &Paths, resolved: &Resolved<'_>) -> TokenStream {
         let mut keys = table.foreign_keys.iter().zip(&resolved.targets);
         let parent = keys.find(|(key, _)| key.columns == [column]);
         return parent.map_or_else(TokenStream::new, |(_, parent)| {
-            through(paths, ident, table, &parent.tokens())
+            let parent = parent.tokens();
+            let mut tokens = through(paths, ident, table, &parent);
+            tokens.extend(service::marks(paths, resolved, Some(&parent)));
+            tokens
         });
     }
     let owners = owners(table.tenancy);
@@ -75,34 +85,42 @@ pub fn reach(paths: &Paths, resolved: &Resolved<'_>) -> TokenStream {
     }
     tokens.extend(of("Insertable", if inserts { writers } else { none }));
     tokens.extend(of("Changeable", if changes { writers } else { none }));
+    tokens.extend(service::marks(paths, resolved, None));
     tokens
 }
 
-/// What follows the rows of another table is read and written where those are.
+/// What follows the rows of another table is read and written where those are; and by services that it names itself.
 fn through(paths: &Paths, ident: &Ident, table: &Table<'_>, parent: &TokenStream) -> TokenStream {
+    let [passes, readable, owned] = ["Passes", "Readable", "Owned"].map(|name| paths.client(name));
+    let pass = |mark| {
+        let mark = paths.client(service::passed(mark));
+        quote!(#passes<#mark, #parent, #ident>)
+    };
+    let read = pass("Readable");
+    let mut tokens = quote! {
+        impl<K: #read> #readable<K> for #ident {}
+        impl<K: #read> #owned<K> for #ident where #parent: #owned<K> {}
+    };
     let (inserts, changes) = writes(table);
-    let marks = [
-        ("Readable", "Readable", true),
-        ("Owned", "Owned", true),
-        ("Insertable", "Owned", inserts),
-        ("Changeable", "Owned", changes),
-    ];
-    let marks = marks.iter().filter(|(.., is_given)| *is_given);
-    marks
-        .map(|(mark, of, _)| {
-            let (mark, of) = (paths.client(mark), paths.client(of));
-            quote!(impl<K> #mark<K> for #ident where #parent: #of<K> {})
-        })
-        .collect()
+    for (mark, is_given) in [("Insertable", inserts), ("Changeable", changes)] {
+        if is_given {
+            let (name, pass) = (paths.client(mark), pass(mark));
+            tokens.extend(quote!(impl<K: #read + #pass> #name<K> for #ident {}));
+        }
+    }
+    tokens
 }
 
 /// Every mark, for a table with mistakes: those are reported, and not what would follow from them.
-pub fn everywhere(paths: &Paths, ident: &Ident) -> TokenStream {
+pub fn everywhere(paths: &Paths, resolved: &Resolved<'_>) -> TokenStream {
+    let ident = resolved.input.ident;
     let marks = ["Readable", "Owned", "Insertable", "Changeable"];
-    marks
+    let mut tokens: TokenStream = marks
         .iter()
         .flat_map(|mark| KINDS.map(|kind| self::mark(paths, ident, mark, kind)))
-        .collect()
+        .collect();
+    tokens.extend(service::everywhere(paths, resolved));
+    tokens
 }
 
 fn mark(paths: &Paths, ident: &Ident, mark: &str, kind: &str) -> TokenStream {

@@ -8,7 +8,8 @@ use super::column::{columns, waivers};
 use super::fields::Fields;
 use super::path::{Paths, tracked};
 use super::{
-    assertion, check, foreign_key, grant, index, key, new, patch, reach, relation, row, typed,
+    assertion, check, foreign_key, grant, index, key, new, patch, reach, relation, row, service,
+    typed,
 };
 use crate::input::{self, Input};
 use crate::resolve::Resolved;
@@ -32,6 +33,7 @@ pub fn table(resolved: &Resolved<'_>, settings: &Settings) -> TokenStream {
         checks,
         indexes,
         grants,
+        services,
         unlogged,
         storage,
         renamed_from,
@@ -61,6 +63,9 @@ pub fn table(resolved: &Resolved<'_>, settings: &Settings) -> TokenStream {
     fields.list("indexes", &indexes.collect::<Vec<_>>());
     let grants = grants.iter().map(|it| grant::grant(&paths, it));
     fields.list("grants", &grants.collect::<Vec<_>>());
+    let services = services.iter().zip(&resolved.services);
+    let services = services.map(|(it, path)| service::service(&paths, it, path));
+    fields.list("services", &services.collect::<Vec<_>>());
     fields.flag("unlogged", unlogged);
     fields.parameters("storage", storage);
     fields.option("renamed_from", renamed_from);
@@ -107,7 +112,7 @@ pub fn fallback(resolved: &Resolved<'_>, settings: &Settings, errors: &TokenStre
     let declared = declared(&paths, input, &link, &table);
     // Parameters are a mistake by themselves, which would be repeated at each impl.
     let rows = input.generics.params.is_empty().then(|| {
-        let reach = reach::everywhere(&paths, input.ident);
+        let reach = reach::everywhere(&paths, resolved);
         let rows = rows(&paths, resolved, false);
         quote!(#reach #rows)
     });

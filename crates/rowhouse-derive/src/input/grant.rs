@@ -2,15 +2,19 @@
 
 use proc_macro2::Span;
 use rowhouse_declare::Privilege;
-use syn::{Attribute, Ident, token};
+use syn::parse::ParseStream;
+use syn::{Attribute, Ident, Result, token};
 
 use super::key::{self, Key};
 use crate::errors::Errors;
 
+/// Privileges, each with the columns that it is limited to; none means the whole table.
+pub type Privileges = Vec<(Privilege, Vec<Ident>)>;
+
 /// A grant as written.
 pub struct Grant {
     pub role: String,
-    pub privileges: Vec<(Privilege, Vec<Ident>)>,
+    pub privileges: Privileges,
     pub span: Span,
 }
 
@@ -24,39 +28,7 @@ impl Grant {
                 role = Some(key::word(input)?.value);
                 return Ok(());
             }
-            let key = Key::parse(input)?;
-            let privilege = match key.name.as_str() {
-                "select" => Privilege::Select,
-                "insert" => Privilege::Insert,
-                "update" => Privilege::Update,
-                "delete" => Privilege::Delete,
-                "truncate" | "references" | "trigger" | "maintain" | "all" => {
-                    return Err(key.error(format_args!(
-                        "`{}` cannot be granted, because row-level security does not filter it; \
-                         grant `select`, `insert`, `update` or `delete`",
-                        key.name
-                    )));
-                }
-                other => {
-                    let known = ["select", "insert", "update", "delete"];
-                    return Err(key.error(key::unknown("privilege", other, &known)));
-                }
-            };
-            if privileges.iter().any(|(given, _)| *given == privilege) {
-                return Err(key.error(format_args!("`{}` is given twice; keep one", key.name)));
-            }
-            let mut columns = Vec::new();
-            if input.peek(token::Paren) {
-                if privilege == Privilege::Delete {
-                    return Err(key.error(
-                        "`delete` takes no columns, because a row is deleted whole; write `delete`",
-                    ));
-                }
-                let content = key.parenthesized(input, "a, b")?;
-                columns = key::columns(&content, errors);
-            }
-            privileges.push((privilege, columns));
-            Ok(())
+            privilege(input, errors, &mut privileges)
         });
         if errors.count() > before {
             return None;
@@ -74,4 +46,45 @@ impl Grant {
             span,
         })
     }
+}
+
+/// `select`, `update(a, b)`: one privilege, and the columns that it is limited to.
+pub fn privilege(
+    input: ParseStream<'_>,
+    errors: &mut Errors,
+    privileges: &mut Privileges,
+) -> Result<()> {
+    let key = Key::parse(input)?;
+    let privilege = match key.name.as_str() {
+        "select" => Privilege::Select,
+        "insert" => Privilege::Insert,
+        "update" => Privilege::Update,
+        "delete" => Privilege::Delete,
+        "truncate" | "references" | "trigger" | "maintain" | "all" => {
+            return Err(key.error(format_args!(
+                "`{}` cannot be granted, because row-level security does not filter it; \
+                 grant `select`, `insert`, `update` or `delete`",
+                key.name
+            )));
+        }
+        other => {
+            let known = ["select", "insert", "update", "delete"];
+            return Err(key.error(key::unknown("privilege", other, &known)));
+        }
+    };
+    if privileges.iter().any(|(given, _)| *given == privilege) {
+        return Err(key.error(format_args!("`{}` is given twice; keep one", key.name)));
+    }
+    let mut columns = Vec::new();
+    if input.peek(token::Paren) {
+        if privilege == Privilege::Delete {
+            return Err(key.error(
+                "`delete` takes no columns, because a row is deleted whole; write `delete`",
+            ));
+        }
+        let content = key.parenthesized(input, "a, b")?;
+        columns = key::columns(&content, errors);
+    }
+    privileges.push((privilege, columns));
+    Ok(())
 }

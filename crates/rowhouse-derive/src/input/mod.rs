@@ -12,6 +12,7 @@ pub mod index;
 pub mod key;
 pub mod newtype;
 pub mod primary_key;
+pub mod service;
 pub mod storage;
 pub mod table;
 pub mod tenancy;
@@ -28,6 +29,7 @@ use self::column::Column;
 use self::foreign_key::ForeignKey;
 use self::grant::Grant;
 use self::index::Index;
+use self::service::Service;
 use self::table::TableOptions;
 use self::unique::Unique;
 use crate::errors::Errors;
@@ -45,6 +47,7 @@ pub struct Input<'i> {
     pub checks: Vec<Check>,
     pub indexes: Vec<Index>,
     pub grants: Vec<Grant>,
+    pub services: Vec<Service>,
     pub doc: String,
     /// Whether a mistake was found in the attributes of the struct or of any field.
     pub broken: bool,
@@ -73,6 +76,10 @@ impl<'i> Input<'i> {
                     this.foreign_keys.extend(ForeignKey::read(attribute, span, errors));
                 }
                 "grant" => this.grants.extend(Grant::read(attribute, span, errors)),
+                "service" => {
+                    let service = Service::read(attribute, span, &this.services, errors);
+                    this.services.extend(service);
+                }
                 "column" => errors.at(
                     span,
                     "`#[column(…)]` belongs to a field; what is said about the table is `#[table(…)]`",
@@ -111,6 +118,7 @@ impl<'i> Input<'i> {
             checks: Vec::new(),
             indexes: Vec::new(),
             grants: Vec::new(),
+            services: Vec::new(),
             doc: doc::read(&input.attrs),
             broken: false,
         }

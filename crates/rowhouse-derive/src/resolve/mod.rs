@@ -15,6 +15,7 @@ mod waiver;
 
 use proc_macro2::Span;
 use rowhouse_declare::{Axis, Category, Column, Table, Tenancy};
+use syn::Path;
 
 pub use self::context::{Assertion, Context, Holder};
 pub use self::foreign_key::Target;
@@ -29,6 +30,8 @@ pub struct Resolved<'a> {
     pub fields: Vec<&'a input::column::Column<'a>>,
     /// The referenced sides of `table.foreign_keys`.
     pub targets: Vec<Target<'a>>,
+    /// The structs of `table.services`.
+    pub services: Vec<&'a Path>,
     /// What can only be looked up once the compiler knows the other structs.
     pub assertions: Vec<Assertion>,
     pub spans: Spans,
@@ -48,6 +51,7 @@ pub struct Spans {
     pub checks: Vec<Span>,
     pub indexes: Vec<Span>,
     pub grants: Vec<Span>,
+    pub services: Vec<Span>,
 }
 
 impl<'a> Resolved<'a> {
@@ -72,6 +76,7 @@ impl<'a> Resolved<'a> {
         let checks = check::resolve(cx, &mut spans);
         let indexes = index::resolve(cx, &mut spans, errors);
         let grants = grant::resolve(cx, &mut spans, errors);
+        let (services, service_paths) = grant::services(cx, &mut spans, errors);
         audit::resolve(cx);
         let table = Table {
             rust_name: cx.rust_name,
@@ -88,6 +93,7 @@ impl<'a> Resolved<'a> {
             checks: lists.checks.keep(checks),
             indexes: lists.indexes.keep(indexes),
             grants: lists.grants.keep(grants),
+            services: lists.grants.keep(services),
             unlogged: options.unlogged.is_given(),
             storage: cx.parameters(&options.storage),
             renamed_from: options.renamed_from.text(),
@@ -99,6 +105,7 @@ impl<'a> Resolved<'a> {
             table,
             fields,
             targets,
+            services: service_paths,
             assertions: context.assertions,
             incomplete: context.incomplete,
             spans,
@@ -147,6 +154,7 @@ impl<'a> Resolved<'a> {
             },
             fields,
             targets: Vec::new(),
+            services: Vec::new(),
             assertions: context.assertions,
             spans: Spans::default(),
             incomplete: true,

@@ -9,7 +9,7 @@ mod lock;
 
 use std::time::Duration;
 
-use rowhouse_core::{Runner, sql};
+use rowhouse_core::{Object, Runner, sql};
 use rowhouse_diff::{Group, Plan, Step};
 use tokio_postgres::Client;
 use tokio_postgres::error::SqlState;
@@ -181,13 +181,25 @@ fn failed(
     mut reason: String,
     error: &tokio_postgres::Error,
 ) -> LiveError {
-    if error.code() == Some(&SqlState::INSUFFICIENT_PRIVILEGE)
-        && let Some(owner) = &plan.owner
-    {
-        reason = format!(
-            "{reason}; connect as a role that may create roles and is a member of `{owner}`"
-        );
+    if error.code() == Some(&SqlState::INSUFFICIENT_PRIVILEGE) {
+        let help = match (&step.statement.object, &plan.owner) {
+            // Above all of a service, which needs BYPASSRLS where it reaches rows of everybody.
+            (Object::Role(_), _) => {
+                "let a superuser run this once, or from PostgreSQL 16 on a role that may create roles and has each \
+                 attribute that it gives"
+                    .to_owned()
+            }
+            (_, Some(owner)) => {
+                format!("connect as a role that may create roles and is a member of `{owner}`")
+            }
+            (_, None) => return step_error(step, reason),
+        };
+        reason = format!("{reason}; {help}");
     }
+    step_error(step, reason)
+}
+
+fn step_error(step: &Step, reason: String) -> LiveError {
     LiveError::Step {
         object: step.statement.object.to_string(),
         reason,

@@ -20,6 +20,7 @@ pub mod personal_access_tokens;
 pub mod policies;
 pub mod policy_scopes;
 pub mod provider_types;
+pub mod services;
 pub mod users;
 pub mod workspaces;
 

@@ -12,6 +12,7 @@ use time::OffsetDateTime;
 
 use super::Workspace;
 use super::columns::AuditColumns;
+use super::services::Auth;
 
 /// The tables of this domain.
 pub const TABLES: &[Table<'static>] = &[
@@ -24,7 +25,7 @@ pub const TABLES: &[Table<'static>] = &[
 /// A person: sign-in and profile.
 #[derive(Clone, Debug, Table)]
 #[table(category = transactional, global)]
-#[grant(agenthifive_auth, select, insert, update, delete)]
+#[service(Auth, select, insert, update, delete)]
 pub struct User {
     /// The person's id.
     #[column(primary_key, default = gen_random_uuid())]
@@ -50,7 +51,7 @@ pub struct User {
 /// A browser in which a person is signed in.
 #[derive(Clone, Debug, Table)]
 #[table(category = transactional, global)]
-#[grant(agenthifive_auth, select, insert, update, delete)]
+#[service(Auth, select, insert, update, delete)]
 pub struct Session {
     /// The session's id.
     #[column(primary_key, default = gen_random_uuid())]
@@ -80,7 +81,7 @@ pub struct Session {
 #[derive(Clone, Debug, Table)]
 #[table(category = transactional, global)]
 #[unique(provider_id, account_id)]
-#[grant(agenthifive_auth, select, insert, update, delete)]
+#[service(Auth, select, insert, update, delete)]
 pub struct Account {
     /// The row's id.
     #[column(primary_key, default = gen_random_uuid())]
@@ -114,7 +115,7 @@ pub struct Account {
 /// A code that was sent to an address, to be shown again.
 #[derive(Clone, Debug, Table)]
 #[table(category = transactional, global)]
-#[grant(agenthifive_auth, select, insert, update, delete)]
+#[service(Auth, select, insert, update, delete)]
 pub struct Verification {
     /// The row's id.
     #[column(primary_key, default = gen_random_uuid())]

@@ -21,6 +21,7 @@ pub mod notifications;
 pub mod organizations;
 pub mod project_brain;
 pub mod projects;
+pub mod services;
 pub mod settings;
 pub mod sharing;
 pub mod social;

@@ -10,6 +10,7 @@ pub mod core;
 pub mod document;
 pub mod mcp;
 pub mod permission;
+pub mod services;
 pub mod workflow;
 
 use rowhouse::prelude::*;

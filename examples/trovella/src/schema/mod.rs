@@ -12,6 +12,7 @@ pub mod mcp;
 pub mod research;
 pub mod roles;
 pub mod search;
+pub mod services;
 
 use rowhouse::prelude::*;
 

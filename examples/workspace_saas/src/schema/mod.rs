@@ -8,6 +8,7 @@ pub mod columns;
 pub mod core;
 pub mod operator;
 pub mod product;
+pub mod services;
 
 use rowhouse::prelude::*;
 

@@ -3,11 +3,12 @@
 use rowhouse::prelude::*;
 
 use super::User;
+use crate::schema::services::Auth;
 
 /// The second factor of a user, as Better Auth's plugin keeps it: both texts are encrypted by Better Auth.
 #[derive(Clone, Debug, Table)]
 #[table(global)]
-#[grant(network_auth, select, insert, update, delete)]
+#[service(Auth, select, insert, update, delete)]
 pub struct TwoFactor {
     /// The row's id.
     #[column(primary_key, default = gen_random_uuid())]

@@ -5,6 +5,7 @@ use time::OffsetDateTime;
 
 use crate::schema::Network;
 use crate::schema::columns::Timestamps;
+use crate::schema::services::Auth;
 
 /// Whether an agent acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, DbEnum)]
@@ -31,7 +32,7 @@ pub enum AgentStatus {
         ELSE num_nonnulls("agentOwnerId", "agentModel", "agentStatus", "agentSystemPrompt",
                           "agentMonthlyBudget", "agentLastActiveAt") = 0 END"#
 )]
-#[grant(network_auth, select, insert, update, delete)]
+#[service(Auth, select, insert, update, delete)]
 #[grant(network_operator, select, insert, update)]
 #[grant(
     network_app,

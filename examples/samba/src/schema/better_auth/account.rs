@@ -4,13 +4,14 @@ use rowhouse::prelude::*;
 use time::OffsetDateTime;
 
 use crate::schema::User;
+use crate::schema::services::Auth;
 
 /// One way in which a user signs in: a provider, or a password. Better Auth declares no key over the provider and its
 /// account, and fills `updatedAt` itself.
 #[derive(Clone, Debug, Table)]
 #[table(global)]
 #[index(provider_id, account_id)]
-#[grant(samba_auth, select, insert, update, delete)]
+#[service(Auth, select, insert, update, delete)]
 pub struct Account {
     /// The row's id.
     #[column(primary_key, default = "gen_random_uuid()::text")]

@@ -4,11 +4,12 @@ use rowhouse::prelude::*;
 use time::OffsetDateTime;
 
 use crate::schema::columns::Timestamps;
+use crate::schema::services::Auth;
 
 /// A code that was sent to an address, to be shown again.
 #[derive(Clone, Debug, Table)]
 #[table(global)]
-#[grant(samba_auth, select, insert, update, delete)]
+#[service(Auth, select, insert, update, delete)]
 pub struct Verification {
     /// The row's id.
     #[column(primary_key, default = "gen_random_uuid()::text")]

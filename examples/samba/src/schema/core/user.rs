@@ -3,6 +3,7 @@
 use rowhouse::prelude::*;
 
 use crate::schema::columns::Timestamps;
+use crate::schema::services::Auth;
 
 /// What a person may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, DbEnum)]
@@ -18,7 +19,7 @@ pub enum UserRole {
 /// A person. Better Auth makes the row; others see a person's name and picture beside a public thread.
 #[derive(Clone, Debug, Table)]
 #[table(global)]
-#[grant(samba_auth, select, insert, update, delete)]
+#[service(Auth, select, insert, update, delete)]
 #[grant(samba_operator, select, insert, update)]
 #[grant(samba_app, select(id, name, image, role))]
 pub struct User {

@@ -4,12 +4,13 @@ use rowhouse::prelude::*;
 use time::OffsetDateTime;
 
 use crate::schema::enums::TenantType;
+use crate::schema::services::Auth;
 
 /// A tenant. The table is global: Better Auth reads it before an organization is chosen, and the application sees no
 /// more of another one than its name, address and picture.
 #[derive(Clone, Debug, Table)]
 #[table(global)]
-#[grant(trovella_auth, select, insert, update, delete)]
+#[service(Auth, select, insert, update, delete)]
 #[grant(trovella_operator, select, insert, update, delete)]
 #[grant(authenticated, select(id, name, slug, logo))]
 pub struct Organization {

@@ -4,11 +4,12 @@ use rowhouse::prelude::*;
 use time::OffsetDateTime;
 
 use super::{Organization, User};
+use crate::schema::services::Auth;
 
 /// A browser in which a user is signed in. Better Auth fills `updated_at` itself and gives it no default.
 #[derive(Clone, Debug, Table)]
 #[table(global)]
-#[grant(trovella_auth, select, insert, update, delete)]
+#[service(Auth, select, insert, update, delete)]
 pub struct Session {
     /// The session's id.
     #[column(primary_key)]

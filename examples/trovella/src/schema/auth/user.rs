@@ -3,11 +3,12 @@
 use rowhouse::prelude::*;
 
 use crate::schema::base::BaseColumns;
+use crate::schema::services::Auth;
 
 /// A person, who may be a member of several organizations. Better Auth makes the id.
 #[derive(Clone, Debug, Table)]
 #[table(global)]
-#[grant(trovella_auth, select, insert, update, delete)]
+#[service(Auth, select, insert, update, delete)]
 #[grant(trovella_operator, select, insert, update)]
 #[grant(authenticated, select(id, name, image))]
 pub struct User {

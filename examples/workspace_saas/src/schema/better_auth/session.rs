@@ -3,6 +3,7 @@
 use rowhouse::prelude::*;
 use time::OffsetDateTime;
 
+use crate::schema::services::Auth;
 use crate::schema::{Organization, User};
 
 /// A browser in which a user is signed in, or in which the operator's person acts as that user. Better Auth fills
@@ -10,7 +11,7 @@ use crate::schema::{Organization, User};
 #[derive(Clone, Debug, Table)]
 #[table(global)]
 #[check(impersonated_by, "impersonated_by <> user_id")]
-#[grant(workspace_saas_auth, select, insert, update, delete)]
+#[service(Auth, select, insert, update, delete)]
 #[grant(workspace_saas_operator, select, insert, delete)]
 pub struct Session {
     /// The session's id.

@@ -4,13 +4,14 @@ use rowhouse::prelude::*;
 use time::OffsetDateTime;
 
 use crate::schema::columns::Timestamps;
+use crate::schema::services::Auth;
 
 /// A person, who may be a member of several workspaces. Better Auth signs people up and in, and its admin plugin bans
 /// them; the application sees of others what a colleague may see.
 #[derive(Clone, Debug, Table)]
 #[table(global)]
 #[check(ban, "is_banned OR (ban_reason IS NULL AND ban_expires_at IS NULL)")]
-#[grant(workspace_saas_auth, select, insert, update, delete)]
+#[service(Auth, select, insert, update, delete)]
 #[grant(workspace_saas_operator, select, insert, update)]
 #[grant(workspace_saas_app, select(id, name, image))]
 pub struct User {

@@ -1,0 +1,8 @@
+//! Programs with a login of their own, which reach rows whosever they are: the tables say which, and what they may do.
+
+use rowhouse::prelude::*;
+
+/// Better Auth, which signs people up and in, and knows no workspaces.
+#[derive(Service)]
+#[service(role = "workspace_saas_auth")]
+pub struct Auth;

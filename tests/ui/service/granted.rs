@@ -1,0 +1,20 @@
+//! A service is no grant.
+
+use rowhouse::prelude::*;
+
+#[derive(Service)]
+pub struct Webhooks;
+
+#[derive(Table)]
+#[table(category = log, tenant)]
+#[grant(webhooks, select)]
+pub struct Delivery {
+    #[column(primary_key, default = gen_random_uuid())]
+    pub id: Id<Delivery>,
+    pub tenant_id: String,
+    pub status: String,
+    #[column(default = now())]
+    pub created_at: time::OffsetDateTime,
+}
+
+fn main() {}

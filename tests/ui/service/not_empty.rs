@@ -1,0 +1,11 @@
+//! A service holds nothing.
+
+use rowhouse::prelude::*;
+
+#[derive(Service)]
+#[service(role = "webhooks")]
+pub struct Hooks {
+    pub url: String,
+}
+
+fn main() {}
