@@ -15,9 +15,8 @@ pub(super) fn replace(
     create: Vec<Statement>,
     hazards: &[Hazard],
 ) -> Change {
-    let users = sides.now.dependencies.iter();
-    let users = users.filter(|(_, refers)| refers.contains(object));
-    let movers = users.filter_map(|(user, _)| match sides.fates.of(user) {
+    let users = sides.links.users(object);
+    let movers = users.filter_map(|user| match sides.fates.of(user) {
         Some(Fate::Retyped | Fate::Widened) => Some(user.clone()),
         Some(Fate::Rebuilt) => sql::aside::object(user),
         _ => None,
@@ -36,9 +35,8 @@ pub(super) fn wait(sides: &Sides<'_>, statement: &mut Statement) {
     if statement.effect != Effect::Drop || sides.fates.of(&statement.object) != Some(Fate::Gone) {
         return;
     }
-    let users = sides.now.dependencies.iter();
-    let users = users.filter(|(_, refers)| refers.contains(&statement.object));
-    let waiting = users.filter_map(|(user, _)| {
+    let users = sides.links.users(&statement.object);
+    let waiting = users.filter_map(|user| {
         let whole = match user {
             Object::DomainCheck(domain, _) | Object::DomainDefault(domain) => {
                 Object::Domain(domain.clone())

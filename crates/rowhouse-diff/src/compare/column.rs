@@ -268,9 +268,8 @@ fn retype(
 
 /// Whether an index or a constraint would be built or tested anew with the column.
 fn is_read(sides: &Sides<'_>, column: &Object) -> bool {
-    let objects = sides.now.dependencies.iter();
-    let mut users = objects.filter(|(_, refers)| refers.contains(column));
-    users.any(|(it, _)| matches!(it, Object::Index(..) | Object::Constraint(..)))
+    let mut users = sides.links.users(column);
+    users.any(|it| matches!(it, Object::Index(..) | Object::Constraint(..)))
 }
 
 /// Whether PostgreSQL, left to itself, refuses a value that does not fit the type, where an explicit cast would cut it.

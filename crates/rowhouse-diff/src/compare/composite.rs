@@ -1,11 +1,12 @@
 //! Composite types. Attributes come and go in place; their types and their order change in place only where nothing
 //! refers to the type.
 
-use rowhouse_core::model::{Attribute, Composite, Ident, Model, Name};
+use rowhouse_core::model::{Attribute, Composite, Ident, Name};
 use rowhouse_core::{Object, ddl, sql};
 
 use super::aside::replace;
 use super::described::{comment, owner};
+use super::links::Links;
 use super::{Pair, Sides, grant, pairs, retype};
 use crate::{Action, Change, Hazard, Step};
 
@@ -25,7 +26,7 @@ pub(super) fn compare(sides: &Sides<'_>) -> Vec<Change> {
 }
 
 /// Whether the type must be created anew.
-pub(super) fn rebuilds(now: &Model, name: &Name, it: &Composite, want: &Composite) -> bool {
+pub(super) fn rebuilds(links: &Links<'_>, name: &Name, it: &Composite, want: &Composite) -> bool {
     let kept = |it: &Composite, other: &Composite| -> Vec<Ident> {
         let names = it.attributes.iter().map(|it| it.name.clone());
         names
@@ -41,11 +42,7 @@ pub(super) fn rebuilds(now: &Model, name: &Name, it: &Composite, want: &Composit
         return true;
     }
     let object = Object::Composite(name.clone());
-    let mut users = now
-        .dependencies
-        .iter()
-        .filter(|(_, refers)| refers.contains(&object))
-        .map(|(user, _)| user);
+    let mut users = links.users(&object);
     let retyped = want
         .attributes
         .iter()
@@ -76,7 +73,7 @@ fn alter(
     for attribute in &now.attributes {
         if want.attribute(&attribute.name).is_none() {
             let step = Step::new(sql::composite::drop_attribute(name, &attribute.name));
-            let stored = super::is_stored(sides.now, &object);
+            let stored = sides.links.is_stored(&object);
             let hazards: &[Hazard] = if stored {
                 &[Hazard::DataLossColumn]
             } else {
@@ -120,7 +117,7 @@ fn rebuild(
         change = change.note(super::IN_THE_WAY, None, None);
     }
     let mut hazards = vec![Hazard::TypeRebuilt];
-    if super::is_stored(sides.now, &object) {
+    if sides.links.is_stored(&object) {
         if now
             .attributes
             .iter()

@@ -5,6 +5,7 @@ use rowhouse_core::{Object, ddl, sql};
 
 use super::aside::replace;
 use super::described::{comment, owner};
+use super::links::Links;
 use super::{Pair, Sides, domain_check, grant, pairs, retype};
 use crate::{Action, Change, Hazard, Lock, Step};
 
@@ -25,10 +26,16 @@ pub(super) fn compare(sides: &Sides<'_>) -> Vec<Change> {
 
 /// Whether the domain must be created anew: its base cannot be altered, and PostgreSQL does not hold a new condition
 /// against values inside of arrays, composite types and ranges.
-pub(super) fn rebuilds(now: &Model, name: &Name, domain: &Domain, want: &Domain) -> bool {
+pub(super) fn rebuilds(
+    now: &Model,
+    links: &Links<'_>,
+    name: &Name,
+    domain: &Domain,
+    want: &Domain,
+) -> bool {
     domain.base != want.base
         || domain.collation != want.collation
-        || narrows(domain, want) && is_contained(now, name)
+        || narrows(domain, want) && is_contained(now, links, name)
 }
 
 /// Whether values that the domain holds must be checked.
@@ -41,19 +48,16 @@ fn narrows(now: &Domain, want: &Domain) -> bool {
     want.not_null && !now.not_null || want.checks.iter().any(checked)
 }
 
-fn is_contained(now: &Model, name: &Name) -> bool {
+fn is_contained(now: &Model, links: &Links<'_>, name: &Name) -> bool {
     let object = Object::Domain(name.clone());
-    let users = now.dependencies.iter();
-    users
-        .filter(|(_, refers)| refers.contains(&object))
-        .any(|(user, _)| match user {
-            Object::Column(table, column) => {
-                let column = now.tables.get(table).and_then(|it| it.column(column));
-                column.is_some_and(|it| it.ty.as_str().ends_with("[]"))
-            }
-            Object::Composite(_) | Object::Range(_) => super::is_stored(now, user),
-            _ => false,
-        })
+    links.users(&object).any(|user| match user {
+        Object::Column(table, column) => {
+            let column = now.tables.get(table).and_then(|it| it.column(column));
+            column.is_some_and(|it| it.ty.as_str().ends_with("[]"))
+        }
+        Object::Composite(_) | Object::Range(_) => links.is_stored(user),
+        _ => false,
+    })
 }
 
 fn alter(sides: &Sides<'_>, change: Change, name: &Name, now: &Domain, want: &Domain) -> Change {
@@ -134,7 +138,7 @@ fn not_null(sides: &Sides<'_>, change: Change, name: &Name, now: &Domain, want: 
         return change;
     }
     let step = Step::new(sql::domain::set_not_null(name, want.not_null));
-    let step = match (want.not_null, super::is_stored(sides.now, &change.object)) {
+    let step = match (want.not_null, sides.links.is_stored(&change.object)) {
         (true, true) => step.hazards(&[Hazard::LockShare]).lock(Lock::Share).long(),
         (true, false) => step,
         (false, _) => step.hazards(&[Hazard::ConstraintDropped]),

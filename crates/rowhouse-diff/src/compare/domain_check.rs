@@ -126,7 +126,7 @@ fn twin<'a>(
 }
 
 fn add(sides: &Sides<'_>, change: Change, name: &Name, it: &Ident, want: &DomainCheck) -> Change {
-    if want.validated && !super::is_stored(sides.now, &Object::Domain(name.clone())) {
+    if want.validated && !sides.links.is_stored(&Object::Domain(name.clone())) {
         return change.step(sql::domain::add_check(name, it, want, true));
     }
     let step = Step::new(sql::domain::add_check(name, it, want, false));
@@ -147,7 +147,7 @@ fn add(sides: &Sides<'_>, change: Change, name: &Name, it: &Ident, want: &Domain
 
 fn validate(sides: &Sides<'_>, change: Change, name: &Name, it: &Ident) -> Change {
     let step = Step::new(sql::domain::validate_check(name, it));
-    if !super::is_stored(sides.now, &Object::Domain(name.clone())) {
+    if !sides.links.is_stored(&Object::Domain(name.clone())) {
         return change.step(step);
     }
     let step = step.hazards(&[Hazard::LockShare]).lock(Lock::Share);

@@ -42,27 +42,6 @@ pub(super) fn rebuilds(now: &Model, want: &Model, name: &Name) -> bool {
     kept.is_some_and(|parent| rebuilds(now, want, &parent))
 }
 
-/// The foreign keys of other tables that reference a partitioned table of which the table is a part.
-pub(super) fn keys_to_ancestors(now: &Model, name: &Name) -> Vec<Object> {
-    let mut ancestors = Vec::new();
-    let mut next = now.tables.get(name).and_then(|it| it.partition_of.as_ref());
-    while let Some(partition) = next {
-        ancestors.push(&partition.parent);
-        let parent = now.tables.get(&partition.parent);
-        next = parent.and_then(|it| it.partition_of.as_ref());
-    }
-    let mut keys = Vec::new();
-    for (table, it) in now.tables.iter().filter(|_| !ancestors.is_empty()) {
-        for (key, constraint) in &it.constraints {
-            let target = constraint.references.as_ref().map(|(target, _)| target);
-            if target.is_some_and(|target| ancestors.contains(&target)) {
-                keys.push(Object::Constraint(table.clone(), key.clone()));
-            }
-        }
-    }
-    keys
-}
-
 /// Both sides of a table as they are compared: what it has of parents that it leaves, or comes to, counts as its own,
 /// and what parents that it keeps do to it has happened.
 pub(super) fn settle(

@@ -9,6 +9,7 @@ use rowhouse_core::Object;
 use rowhouse_core::model::{Model, Name, Table};
 
 use super::follow::{Next, follow};
+use super::links::Links;
 use super::{Settled, column, composite, constraint, domain, enumeration, family, index};
 
 /// What becomes of an object that others refer to.
@@ -35,16 +36,10 @@ pub(super) struct Fates {
 
 impl Fates {
     /// Follows what differs to whatever refers to it, and on.
-    pub(super) fn new(now: &Model, want: &Model, settled: &Settled) -> Self {
+    pub(super) fn new(now: &Model, want: &Model, links: &Links<'_>, settled: &Settled) -> Self {
         let mut fates = Self::default();
-        fates.seed(now, want, settled);
-        fates.seed_bounds(now, want);
-        let mut referrers: BTreeMap<&Object, BTreeSet<&Object>> = BTreeMap::new();
-        for (object, refers) in &now.dependencies {
-            for to in refers {
-                referrers.entry(to).or_default().insert(object);
-            }
-        }
+        fates.seed(now, want, links, settled);
+        fates.seed_bounds(now, want, links);
         let mut open: Vec<Object> = fates.known.keys().cloned().collect();
         let mut in_place: BTreeSet<&Object> = BTreeSet::new();
         loop {
@@ -52,7 +47,7 @@ impl Fates {
                 let Some(fate) = fates.of(&object) else {
                     continue;
                 };
-                for referrer in referrers.get(&object).into_iter().flatten() {
+                for referrer in links.users(&object) {
                     let next = match follow(now, want, &object, fate, referrer) {
                         Next::Stays => continue,
                         Next::Altered => {
@@ -62,11 +57,11 @@ impl Fates {
                         Next::Fate(next) => next,
                     };
                     if next == Fate::Rebuilt {
-                        fates.in_the_way.insert((*referrer).clone());
+                        fates.in_the_way.insert(referrer.clone());
                     }
                     if Some(next) > fates.of(referrer) {
-                        fates.set((*referrer).clone(), next);
-                        open.push((*referrer).clone());
+                        fates.set(referrer.clone(), next);
+                        open.push(referrer.clone());
                     }
                 }
             }
@@ -144,7 +139,7 @@ impl Fates {
         self.known.extend(fate.map(|fate| (object, fate)));
     }
 
-    fn seed(&mut self, now: &Model, want: &Model, settled: &Settled) {
+    fn seed(&mut self, now: &Model, want: &Model, links: &Links<'_>, settled: &Settled) {
         self.seed_all(
             &now.collations,
             &want.collations,
@@ -158,13 +153,13 @@ impl Fates {
             &now.domains,
             &want.domains,
             Object::Domain,
-            |name, it, want| domain::rebuilds(now, name, it, want),
+            |name, it, want| domain::rebuilds(now, links, name, it, want),
         );
         self.seed_all(
             &now.composites,
             &want.composites,
             Object::Composite,
-            |name, it, want| composite::rebuilds(now, name, it, want),
+            |name, it, want| composite::rebuilds(links, name, it, want),
         );
         self.seed_all(&now.ranges, &want.ranges, Object::Range, |_, it, want| {
             !it.same(want)
@@ -286,7 +281,7 @@ impl Fates {
     }
 
     /// A partition cannot leave a table whose rows in it are referenced, not even to come back with other bounds.
-    fn seed_bounds(&mut self, now: &Model, want: &Model) {
+    fn seed_bounds(&mut self, now: &Model, want: &Model, links: &Links<'_>) {
         for (name, table) in &now.tables {
             let wanted = want
                 .tables
@@ -298,7 +293,7 @@ impl Fates {
             if old.parent == new.parent && old.bound == new.bound && !old.pending {
                 continue;
             }
-            for key in family::keys_to_ancestors(now, name) {
+            for key in links.keys_to_ancestors(name) {
                 self.set(key.clone(), Fate::Rebuilt);
                 self.in_the_way.insert(key.clone());
                 let ties = [&old.parent, &new.parent]

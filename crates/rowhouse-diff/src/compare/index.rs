@@ -238,7 +238,7 @@ fn replace(
     };
     let successor = Object::Index(name.clone(), built.clone());
     // Foreign keys that lean on it come and go in the same transaction.
-    let drop = remove(sides, name, it, now, sides.leaned_on(object));
+    let drop = remove(sides, name, it, now, sides.links.leaned_on(object));
     let rename = Step::new(sql::index::rename(name, &built, it, want))
         .lock(Lock::ShareUpdateExclusive)
         .needing([successor.clone()]);

@@ -24,6 +24,7 @@ mod grant;
 mod identity;
 mod index;
 mod key;
+mod links;
 mod materialized_view;
 mod namespace;
 mod not_null;
@@ -49,7 +50,7 @@ mod volatile;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rowhouse_core::model::{ConstraintKind, Ident, Model, Name, Table};
+use rowhouse_core::model::{Ident, Model, Name, Table};
 use rowhouse_core::schema::Rename;
 use rowhouse_core::{Object, depend, recurse};
 
@@ -57,6 +58,7 @@ use crate::{Action, Change, Step, rename, rename_view};
 pub(crate) use database::settled as rights_settled;
 pub(crate) use family::{heir, parents_first};
 use fate::{Fate, Fates};
+use links::Links;
 
 /// The changes that turn `now` into `want`. Both must hold canonical text.
 ///
@@ -94,17 +96,19 @@ pub fn diff_renamed(
     }
     changes.extend(rename_view::apply(&mut now, want));
     range::follow(&mut now, want);
+    let links = Links::new(&now);
     let mut settled = settle(&now, want, &BTreeSet::new());
-    let mut fates = Fates::new(&now, want, &settled);
+    let mut fates = Fates::new(&now, want, &links, &settled);
     let moving = fates.moving();
     if !moving.is_empty() {
         settled = settle(&now, want, &moving);
-        fates = Fates::new(&now, want, &settled);
+        fates = Fates::new(&now, want, &links, &settled);
     }
     let sides = Sides {
         now: &now,
         want,
         owner,
+        links: &links,
         settled: &settled,
         standing: standing(&now, want),
         fates: &fates,
@@ -185,6 +189,7 @@ struct Sides<'a> {
     now: &'a Model,
     want: &'a Model,
     owner: Option<&'a Ident>,
+    links: &'a Links<'a>,
     settled: &'a Settled,
     /// The live tables that stay as they are, or are altered.
     standing: BTreeMap<Name, Table>,
@@ -224,16 +229,13 @@ impl Sides<'_> {
 
     /// The partitions of a live table that stay.
     fn partitions(&self, name: &Name) -> Vec<Name> {
-        let of = |table: Option<&Table>| {
-            let partition = table.and_then(|it| it.partition_of.as_ref());
-            partition.is_some_and(|it| it.parent == *name)
+        let stays = |child: &&Name| {
+            let wanted = self.want.tables.get(*child);
+            let partition = wanted.and_then(|it| it.partition_of.as_ref());
+            partition.is_some_and(|it| it.parent == *name) && self.standing.contains_key(*child)
         };
-        let children = self.now.tables.iter().filter(|(child, table)| {
-            of(Some(table))
-                && of(self.want.tables.get(*child))
-                && self.standing.contains_key(*child)
-        });
-        children.map(|(child, _)| child.clone()).collect()
+        let partitions = self.links.partitions(name).filter(stays);
+        partitions.cloned().collect()
     }
 
     /// Whether a partitioned table has partitions with rows that stay.
@@ -244,11 +246,6 @@ impl Sides<'_> {
     /// Whether the table, or one of its partitions, has room for rows.
     fn holds_rows(&self, name: &Name) -> bool {
         !self.is_partitioned(name) || self.has_partitions(name)
-    }
-
-    /// The foreign keys of other tables that reference a partitioned table of which the table is a part.
-    fn keys_to_ancestors(&self, name: &Name) -> Vec<Object> {
-        family::keys_to_ancestors(self.now, name)
     }
 
     fn wants_constraint(&self, object: &Object) -> bool {
@@ -276,39 +273,6 @@ impl Sides<'_> {
         let statement = step.statement.clone().by_login();
         Step { statement, ..step }
     }
-
-    /// Whether a foreign key of the live side leans on this key or unique index.
-    fn leaned_on(&self, key: &Object) -> bool {
-        self.now.dependencies.iter().any(|(object, refers)| {
-            refers.contains(key)
-                && matches!(object, Object::Constraint(table, name)
-                if self.now.tables.get(table).is_some_and(|table| {
-                    let it = table.constraints.get(name);
-                    it.is_some_and(|it| it.kind == ConstraintKind::ForeignKey)
-                }))
-        })
-    }
-}
-
-/// Whether a column of the live side holds values of the type, be it inside of others.
-fn is_stored(now: &Model, of: &Object) -> bool {
-    let mut seen = BTreeSet::from([of]);
-    let mut open = vec![of];
-    while let Some(object) = open.pop() {
-        let users = now.dependencies.iter();
-        for (user, _) in users.filter(|(_, refers)| refers.contains(object)) {
-            match user {
-                Object::Column(..) => return true,
-                Object::Domain(_) | Object::Composite(_) | Object::Range(_)
-                    if seen.insert(user) =>
-                {
-                    open.push(user);
-                }
-                _ => {}
-            }
-        }
-    }
-    false
 }
 
 /// What plans say of an object that is rebuilt only because of others.

@@ -85,7 +85,7 @@ pub(super) fn bundle(parent: &Name) -> Object {
 }
 
 fn detach(sides: &Sides<'_>, name: &Name, old: &Partition) -> Step {
-    let keys = sides.keys_to_ancestors(name);
+    let keys = sides.links.keys_to_ancestors(name);
     let step = Step::new(sql::partition::detach(name, old))
         .after(keys.into_iter().map(|it| (Effect::Drop, it)))
         .lock(Lock::AccessExclusive);

@@ -109,7 +109,7 @@ fn drop(sides: &Sides<'_>, name: &Name, now: &Table) -> Change {
     statement.along.extend(ties);
     if let Some(partition) = &now.partition_of {
         // Foreign keys that reference the whole table hold its partitions fast, unless they are detached.
-        let keys = sides.keys_to_ancestors(name);
+        let keys = sides.links.keys_to_ancestors(name);
         if keys.iter().any(|key| sides.wants_constraint(key)) {
             let detach = sql::partition::detach(name, partition);
             statement.after.push((Effect::Drop, detach.object.clone()));
