@@ -83,7 +83,7 @@ async fn contexts_dropped_at_any_poll_leave_nothing() {
                 for round in 0..rounds {
                     let label = format!("{task} {round}");
                     // Every number of polls comes up, and each with every state of the pool.
-                    let polls = round % 13;
+                    let polls = round % 10;
                     if polled(polls, write_and_fail(&db, tenant, &label))
                         .await
                         .is_none()

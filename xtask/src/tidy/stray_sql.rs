@@ -15,6 +15,10 @@ const HOMES: &[(&str, &str)] = &[
         "the throwaway server",
     ),
     (
+        "crates/rowhouse-client/src/connection/begin.rs",
+        "how a context begins",
+    ),
+    (
         "crates/rowhouse-client/src/connection/frame.rs",
         "the frame of a context",
     ),

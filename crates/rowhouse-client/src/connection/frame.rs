@@ -1,31 +1,53 @@
 //! The statements around every context: begin, enter, commit, roll back.
+//!
+//! None of them is a request of its own where a statement follows: they lead it.
 
 use std::sync::Arc;
 
-use futures_util::future::try_join4;
-use postgres_types::{ToSql, Type};
-use tokio_postgres::{Client, Error, Statement};
+use tokio_postgres::Error;
 
-use super::Connection;
+use super::line::Lead;
+use super::{Begin, Connection};
 
-const BEGIN: &str = "BEGIN";
+/// A statement of the frame: its text, how many texts it takes, and its name where it is prepared.
+#[derive(Clone, Copy)]
+struct Framed {
+    name: &'static str,
+    sql: &'static str,
+    params: usize,
+}
+
+const fn framed(name: &'static str, sql: &'static str, params: usize) -> Framed {
+    Framed { name, sql, params }
+}
+
+const BEGIN: Framed = framed("rowhouse_begin", Begin::Committed.sql(), 0);
 // The setting first: once the role is the app role, `set_config` may be out of reach.
-const ENTER: &str =
-    "SELECT pg_catalog.set_config($1, $2, true), pg_catalog.set_config('role', $3, true)";
+const ENTER: Framed = framed(
+    "rowhouse_enter",
+    "SELECT pg_catalog.set_config($1, $2, true), pg_catalog.set_config('role', $3, true)",
+    3,
+);
 /// As [`ENTER`], where both a tenant and a user are known.
-const ENTER_BOTH: &str = "SELECT pg_catalog.set_config($1, $2, true), pg_catalog.set_config($3, $4, true), \
-     pg_catalog.set_config('role', $5, true)";
-const SET: &str = "SELECT pg_catalog.set_config(name, value, true) \
-     FROM unnest($1::text[], $2::text[]) AS setting (name, value)";
-const COMMIT: &str = "COMMIT";
-const ROLLBACK: &str = "ROLLBACK";
+const ENTER_BOTH: Framed = framed(
+    "rowhouse_enter_both",
+    "SELECT pg_catalog.set_config($1, $2, true), pg_catalog.set_config($3, $4, true), \
+     pg_catalog.set_config('role', $5, true)",
+    5,
+);
+const SET: Framed = framed(
+    "rowhouse_set",
+    "SELECT pg_catalog.set_config($1, $2, true)",
+    2,
+);
+const COMMIT: Framed = framed("rowhouse_commit", "COMMIT", 0);
+const ROLLBACK: Framed = framed("rowhouse_rollback", "ROLLBACK", 0);
 const PROBE: &str = "SELECT 1";
 
 /// What a context sets before its first statement, for its transaction only.
 #[derive(Clone, Debug)]
 pub(crate) struct Scope {
-    /// `BEGIN`, with the transaction's characteristics.
-    pub(crate) begin: &'static str,
+    pub(crate) begin: Begin,
     /// The role to act as.
     pub(crate) role: Arc<str>,
     /// The settings that carry the tenant and the user, and their keys as text, empty for none: as many of the two as
@@ -33,10 +55,6 @@ pub(crate) struct Scope {
     pub(crate) keys: Keys,
     /// Further settings.
     pub(crate) others: Vec<(String, String)>,
-}
-
-impl Scope {
-    pub(crate) const BEGIN: &'static str = BEGIN;
 }
 
 /// A setting and the key that it carries.
@@ -51,123 +69,97 @@ pub(crate) enum Keys {
     None,
 }
 
-/// The frame's statements, prepared when the connection was made unless a pooler cannot keep them.
-pub(super) enum Frame {
-    Prepared {
-        begin: Statement,
-        enter: Statement,
-        commit: Statement,
-        rollback: Statement,
-    },
-    Unprepared,
-}
-
-impl Frame {
-    /// Prepares the statements, for contexts with one key or with both.
-    pub(super) async fn prepare(client: &Client, both: bool) -> Result<Self, Error> {
-        let texts = [const { Type::TEXT }; 5];
-        let (enter, types) = if both {
-            (ENTER_BOTH, &texts[..])
-        } else {
-            (ENTER, &texts[..3])
-        };
-        let (begin, enter, commit, rollback) = try_join4(
-            client.prepare(BEGIN),
-            client.prepare_typed(enter, types),
-            client.prepare(COMMIT),
-            client.prepare(ROLLBACK),
-        )
-        .await?;
-        Ok(Self::Prepared {
-            begin,
-            enter,
-            commit,
-            rollback,
-        })
-    }
-}
-
-/// Each future here sends its message when it is polled first and waits afterwards, so that futures which are joined
-/// travel together, in their order.
 impl Connection {
-    pub(crate) async fn begin(&self, scope: &Scope) -> Result<(), Error> {
-        match &self.frame {
-            Frame::Prepared { begin, .. } if scope.begin == BEGIN => self.run(begin, &[]).await,
-            _ => self.run_text(scope.begin, &[]).await,
+    /// Prepares the statements of the frame.
+    pub(super) async fn prepare_frame(&self) -> Result<(), Error> {
+        let mut lead = Lead::new();
+        for Framed { name, sql, params } in [BEGIN, ENTER, ENTER_BOTH, SET, COMMIT, ROLLBACK] {
+            lead.prepare(name, sql, params);
         }
+        self.sync(lead).await
     }
 
-    /// Sets what [`Scope::others`] holds; must come before [`Self::enter`], for the same reason.
-    pub(crate) async fn set_others(&self, scope: &Scope) -> Result<(), Error> {
-        let (names, values): (Vec<_>, Vec<_>) = scope
-            .others
-            .iter()
-            .map(|(name, value)| (name, value))
-            .unzip();
-        let params: [(&(dyn ToSql + Sync), Type); 2] =
-            [(&names, Type::TEXT_ARRAY), (&values, Type::TEXT_ARRAY)];
-        Box::pin(self.client.execute_typed(SET, &params))
-            .await
-            .map(drop)
-    }
-
-    pub(crate) async fn enter(&self, scope: &Scope) -> Result<(), Error> {
-        let role = &&*scope.role;
+    /// Leaves what leads the first statement of a context: its settings, and `BEGIN` unless the statement alone is its
+    /// transaction. It must be sent at once.
+    pub(crate) fn enter(&self, scope: &Scope, alone: bool) {
+        let mut lead = Lead::new();
+        match (alone, scope.begin) {
+            (false, Begin::Committed) => self.add(&mut lead, BEGIN, &[]),
+            (false, begin) => lead.run_text(begin.sql(), &[]),
+            (true, Begin::CommittedReading) => {
+                self.add(&mut lead, SET, &["transaction_read_only", "on"]);
+            }
+            (true, _) => {}
+        }
+        for (name, value) in &scope.others {
+            self.add(&mut lead, SET, &[name, value]);
+        }
         match &scope.keys {
-            Keys::None => Ok(()),
-            Keys::One((name, key)) => self.enter_with(ENTER, &[&&**name, key, role]).await,
+            Keys::None => {}
+            Keys::One((name, key)) => self.add(&mut lead, ENTER, &[name, key, &scope.role]),
             Keys::Both((one, tenant), (other, user)) => {
-                let params: [&(dyn ToSql + Sync); 5] = [&&**one, tenant, &&**other, user, role];
-                self.enter_with(ENTER_BOTH, &params).await
+                let params = [&**one, tenant, other, user, &scope.role];
+                self.add(&mut lead, ENTER_BOTH, &params);
             }
         }
+        self.leads.before_statement(lead);
     }
 
-    async fn enter_with(&self, sql: &str, params: &[&(dyn ToSql + Sync)]) -> Result<(), Error> {
-        match &self.frame {
-            Frame::Prepared { enter, .. } => self.run(enter, params).await,
-            Frame::Unprepared => self.run_text(sql, params).await,
-        }
+    /// Takes back what [`Self::enter`] left; `false` if the statement has been sent.
+    pub(crate) fn take_back(&self) -> bool {
+        self.leads.take_back()
     }
 
     pub(crate) async fn commit(&self) -> Result<(), Error> {
-        match &self.frame {
-            Frame::Prepared { commit, .. } => self.run(commit, &[]).await,
-            Frame::Unprepared => self.run_text(COMMIT, &[]).await,
-        }
+        self.run(COMMIT).await
     }
 
     pub(crate) async fn rollback(&self) -> Result<(), Error> {
-        match &self.frame {
-            Frame::Prepared { rollback, .. } => self.run(rollback, &[]).await,
-            Frame::Unprepared => self.run_text(ROLLBACK, &[]).await,
-        }
+        self.run(ROLLBACK).await
+    }
+
+    /// Rolls back after an interruption, or waits for the end of a statement that is its own transaction.
+    ///
+    /// As a request that the driver writes: if binding a value panicked, half of another is before it, and it fails.
+    pub(super) async fn recover(&self, transaction: bool) -> Result<(), Error> {
+        let sql = if transaction { ROLLBACK.sql } else { "" };
+        self.client.batch_execute(sql).await
+    }
+
+    /// Waits for everything that was sent.
+    pub(crate) async fn settle(&self) -> Result<(), Error> {
+        self.sync(Lead::new()).await
     }
 
     /// Fails where the transaction has failed, which `COMMIT` does not: it answers by rolling back.
     pub(crate) async fn probe(&self) -> Result<(), Error> {
-        self.run_text(PROBE, &[]).await
+        let mut lead = Lead::new();
+        lead.run_text(PROBE, &[]);
+        self.sync(lead).await
     }
 
-    /// Runs a command without parameters, such as `SAVEPOINT`.
+    /// Runs a command without parameters, such as `SAVEPOINT`, which may be the first statement of a context.
     pub(crate) async fn command(&self, sql: &str) -> Result<(), Error> {
-        self.run_text(sql, &[]).await
+        self.client.execute_typed(sql, &[]).await.map(drop)
     }
 
-    async fn run(
-        &self,
-        statement: &Statement,
-        params: &[&(dyn ToSql + Sync)],
-    ) -> Result<(), Error> {
-        self.client.execute(statement, params).await.map(drop)
+    async fn run(&self, framed: Framed) -> Result<(), Error> {
+        let mut lead = Lead::new();
+        self.add(&mut lead, framed, &[]);
+        self.sync(lead).await
     }
 
-    /// Runs a statement whose parameters are all text, without preparing it.
-    async fn run_text(&self, sql: &str, params: &[&(dyn ToSql + Sync)]) -> Result<(), Error> {
-        let typed: Vec<_> = params.iter().map(|param| (*param, Type::TEXT)).collect();
-        // Boxed because it is rare, and its size would be part of every caller's future.
-        Box::pin(self.client.execute_typed(sql, &typed))
-            .await
-            .map(drop)
+    fn add(&self, lead: &mut Lead, framed: Framed, params: &[&str]) {
+        if self.statements.is_some() {
+            lead.run(framed.name, params);
+        } else {
+            lead.run_text(framed.sql, params);
+        }
+    }
+
+    /// Sends statements as a request of their own, when it is polled first; then waits for their end.
+    async fn sync(&self, lead: Lead) -> Result<(), Error> {
+        self.leads.before_sync(lead);
+        self.client.check_connection().await
     }
 }

@@ -1,7 +1,7 @@
 //! A connection on loan from the pool, which returns only when nothing is open on it.
 
 use std::ops::Deref;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::time::Duration;
 
 use deadpool::managed::Object;
@@ -13,38 +13,41 @@ use super::{Connection, Manager};
 /// How long an abandoned statement may still run before it is cancelled and its connection given up.
 const GRACE: Duration = Duration::from_millis(500);
 
+/// What is open on a connection: nothing, a statement that ends its own transaction, or a transaction.
+const NOTHING: u8 = 0;
+const STATEMENT: u8 = 1;
+const TRANSACTION: u8 = 2;
+
 /// A connection on loan.
 ///
 /// Dropped while a transaction may be open on it — because the caller's future was dropped, or panicked — the
 /// connection is rolled back by a task of its own before the pool sees it again, or closed.
 pub(crate) struct Lease {
     object: Option<Object<Manager>>,
-    open: AtomicBool,
-    calm: AtomicBool,
+    open: AtomicU8,
 }
 
 impl Lease {
     pub(crate) fn new(object: Object<Manager>) -> Self {
         Self {
             object: Some(object),
-            open: AtomicBool::new(false),
-            calm: AtomicBool::new(false),
+            open: AtomicU8::new(NOTHING),
         }
     }
 
     /// Says that a transaction is about to be open on the connection.
     pub(crate) fn mark_open(&self) {
-        self.open.store(true, Ordering::Release);
+        self.open.store(TRANSACTION, Ordering::Release);
     }
 
-    /// Says that every statement has been answered, so that dropping the lease interrupts nothing.
-    pub(crate) fn mark_calm(&self) {
-        self.calm.store(true, Ordering::Release);
+    /// Says that a statement is about to be sent that is its own transaction.
+    pub(crate) fn mark_alone(&self) {
+        self.open.store(STATEMENT, Ordering::Release);
     }
 
     /// Says that the server has confirmed the end of the transaction.
     pub(crate) fn mark_ended(&self) {
-        self.open.store(false, Ordering::Release);
+        self.open.store(NOTHING, Ordering::Release);
     }
 }
 
@@ -63,16 +66,15 @@ impl Drop for Lease {
         let Some(object) = self.object.take() else {
             return;
         };
-        if !*self.open.get_mut() {
+        let open = *self.open.get_mut();
+        if open == NOTHING {
             return;
         }
-        if !*self.calm.get_mut() {
-            object.interruptions.fetch_add(1, Ordering::Relaxed);
-        }
+        object.interruptions.fetch_add(1, Ordering::Relaxed);
         let dirty = Dirty(Some(object));
         // Outside a runtime there is nobody to roll back: `Dirty` closes the connection.
         if let Ok(runtime) = Handle::try_current() {
-            runtime.spawn(restore(dirty));
+            runtime.spawn(restore(dirty, open));
         }
     }
 }
@@ -89,11 +91,15 @@ impl Drop for Dirty {
 }
 
 /// Rolls back; gives the connection to the pool only when the server has confirmed it.
-async fn restore(mut dirty: Dirty) {
+async fn restore(mut dirty: Dirty, open: u8) {
     let Some(object) = dirty.0.as_ref() else {
         return;
     };
-    match timeout(GRACE, object.rollback()).await {
+    // A statement that was to be sent and never was: binding it has panicked, and the driver may hold half of it.
+    if object.take_back() {
+        return;
+    }
+    match timeout(GRACE, object.recover(open == TRANSACTION)).await {
         Ok(Ok(())) => drop(dirty.0.take()),
         Ok(Err(_)) => {}
         Err(_) => {

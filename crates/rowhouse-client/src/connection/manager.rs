@@ -1,58 +1,57 @@
 //! Creates the pool's connections and judges those that come back.
 
 use deadpool::managed::{self, Metrics, RecycleError, RecycleResult};
-use tokio_postgres::{CancelToken, Error};
+use tokio_postgres::CancelToken;
 
-use super::{Connect, Connection, Frame, Statements};
+use super::connect::{Connect, Opened};
+use super::{Connection, Statements};
+use crate::Error;
 
 /// Creates connections for the pool.
 pub(crate) struct Manager {
     connect: Box<dyn Connect>,
     /// How many statements each connection keeps prepared, besides those of the frame; `None` prepares nothing.
     statement_capacity: Option<usize>,
-    /// Whether contexts set both a tenant and a user.
-    both_keys: bool,
 }
 
 impl Manager {
-    pub(crate) fn new(
-        connect: Box<dyn Connect>,
-        statement_capacity: Option<usize>,
-        both_keys: bool,
-    ) -> Self {
+    pub(crate) fn new(connect: Box<dyn Connect>, statement_capacity: Option<usize>) -> Self {
         Self {
             connect,
             statement_capacity,
-            both_keys,
         }
     }
 
-    pub(super) async fn cancel(&self, token: CancelToken) -> Result<(), Error> {
-        self.connect.cancel(token).await
+    pub(super) async fn cancel(&self, token: CancelToken) {
+        self.connect.cancel(token).await;
     }
 }
 
 impl managed::Manager for Manager {
-    type Type = Connection;
+    // Boxed, because the pool moves it about.
+    type Type = Box<Connection>;
     type Error = Error;
 
-    async fn create(&self) -> Result<Connection, Error> {
-        let (client, driver) = self.connect.connect().await?;
-        let frame = match self.statement_capacity {
-            // Boxed because it is rare, and its size would be part of every context's future.
-            Some(_) => Box::pin(Frame::prepare(&client, self.both_keys)).await?,
-            None => Frame::Unprepared,
-        };
-        Ok(Connection {
+    async fn create(&self) -> Result<Box<Connection>, Error> {
+        let Opened {
             client,
             driver,
-            frame,
+            leads,
+        } = self.connect.connect().await?;
+        let connection = Box::new(Connection {
+            client,
+            driver,
+            leads,
             statements: self.statement_capacity.map(Statements::new),
             interruptions: 0.into(),
-        })
+        });
+        if connection.statements.is_some() {
+            connection.prepare_frame().await?;
+        }
+        Ok(connection)
     }
 
-    async fn recycle(&self, connection: &mut Connection, _: &Metrics) -> RecycleResult<Error> {
+    async fn recycle(&self, connection: &mut Box<Connection>, _: &Metrics) -> RecycleResult<Error> {
         // What was open on it has ended: a `Lease` gives no other connection back.
         if connection.is_worn() {
             return Err(RecycleError::message("closed, or interrupted too often"));

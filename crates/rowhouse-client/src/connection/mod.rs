@@ -1,22 +1,29 @@
 //! One connection to the server and what it has prepared.
 
+mod begin;
 mod connect;
 mod frame;
 mod lease;
+mod line;
+#[cfg(unix)]
+mod local;
 mod manager;
+mod negotiate;
 mod statements;
 
-pub(crate) use connect::{Connect, Connector};
+pub(crate) use begin::Begin;
+pub(crate) use connect::Connector;
 pub(crate) use frame::{Keys, Scope};
 pub(crate) use lease::Lease;
 pub(crate) use manager::Manager;
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use tokio::task::JoinHandle;
 use tokio_postgres::Client;
 
-use frame::Frame;
+use line::Leads;
 use statements::Statements;
 
 /// How often a connection may be interrupted before it is replaced: each interruption can leave one prepared statement
@@ -27,7 +34,8 @@ const MAX_INTERRUPTIONS: u32 = 64;
 pub(crate) struct Connection {
     pub(crate) client: Client,
     driver: JoinHandle<()>,
-    frame: Frame,
+    /// What leads the next requests.
+    leads: Arc<Leads>,
     /// Statements prepared in an app role; `None` where a pooler cannot keep them.
     pub(crate) statements: Option<Statements>,
     interruptions: AtomicU32,

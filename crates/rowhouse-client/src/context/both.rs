@@ -38,6 +38,7 @@ impl<'db, K> Context<'db, K> {
             kind: TenantUser { tenant, user },
             isolation: self.isolation,
             read_only: self.read_only,
+            deferrable: self.deferrable,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! How much of concurrent transactions a context sees.
 
-use crate::connection::Scope;
+use crate::connection::Begin;
 
 /// PostgreSQL's isolation levels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -15,14 +15,15 @@ pub enum Isolation {
 }
 
 impl Isolation {
-    pub(super) const fn begin(self, read_only: bool) -> &'static str {
+    pub(super) const fn begin(self, read_only: bool, deferrable: bool) -> Begin {
         match (self, read_only) {
-            (Self::ReadCommitted, false) => Scope::BEGIN,
-            (Self::ReadCommitted, true) => "BEGIN READ ONLY",
-            (Self::RepeatableRead, false) => "BEGIN ISOLATION LEVEL REPEATABLE READ",
-            (Self::RepeatableRead, true) => "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY",
-            (Self::Serializable, false) => "BEGIN ISOLATION LEVEL SERIALIZABLE",
-            (Self::Serializable, true) => "BEGIN ISOLATION LEVEL SERIALIZABLE, READ ONLY",
+            (Self::ReadCommitted, false) => Begin::Committed,
+            (Self::ReadCommitted, true) => Begin::CommittedReading,
+            (Self::RepeatableRead, false) => Begin::Repeatable,
+            (Self::RepeatableRead, true) => Begin::RepeatableReading,
+            (Self::Serializable, false) => Begin::Serializable,
+            (Self::Serializable, true) if deferrable => Begin::SerializableDeferrable,
+            (Self::Serializable, true) => Begin::SerializableReading,
         }
     }
 }

@@ -5,6 +5,7 @@ mod isolation;
 mod kind;
 pub(crate) mod rows;
 mod savepoint;
+mod sending;
 mod service;
 mod session;
 mod single;
@@ -41,6 +42,7 @@ pub struct Context<'db, K> {
     pub(crate) kind: K,
     isolation: Isolation,
     read_only: bool,
+    deferrable: bool,
 }
 
 impl<'db, K: Kind> Context<'db, K> {
@@ -51,6 +53,7 @@ impl<'db, K: Kind> Context<'db, K> {
             kind,
             isolation: Isolation::default(),
             read_only: false,
+            deferrable: false,
         }
     }
 
@@ -63,6 +66,15 @@ impl<'db, K: Kind> Context<'db, K> {
     /// Makes PostgreSQL refuse writes. The end of a read-only context also costs no waiting.
     pub fn read_only(mut self) -> Self {
         self.read_only = true;
+        self
+    }
+
+    /// Waits at its beginning for a moment from which on serializable reads neither fail nor make others fail, as for a
+    /// report or a copy. The context is then serializable and read-only.
+    pub fn deferrable(mut self) -> Self {
+        self.isolation = Isolation::Serializable;
+        self.read_only = true;
+        self.deferrable = true;
         self
     }
 
@@ -99,7 +111,7 @@ impl<'db, K: Kind> Context<'db, K> {
         let mut transaction = self.open().await?;
         match work(&mut transaction).await {
             Ok(value) if ends_alone && transaction.session.is_healthy() => {
-                transaction.session.end_later();
+                transaction.session.end_unheard();
                 Ok(value)
             }
             Ok(value) => {
@@ -165,10 +177,10 @@ impl<'db, K: Kind> Context<'db, K> {
 
     pub(crate) async fn open(self) -> Result<Transaction<K>, Error> {
         let mut scope = self.scope?;
-        scope.begin = self.isolation.begin(self.read_only);
+        scope.begin = self.isolation.begin(self.read_only, self.deferrable);
         let object = self.database.connection().await?;
-        let schema = self.database.settings().schema.clone();
-        let session = Session::new(Lease::new(object), scope, schema);
+        let texts = self.database.texts().clone();
+        let session = Session::new(Lease::new(object), scope, texts);
         Ok(Transaction::new(session, self.kind))
     }
 }

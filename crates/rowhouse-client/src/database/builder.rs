@@ -121,12 +121,8 @@ where
             connect_timeout,
             statement_cache,
         } = self;
-        let connector = Connector { config, tls };
-        let manager = Manager::new(
-            Box::new(connector),
-            statement_cache,
-            settings.has_both_keys(),
-        );
+        let connector = Connector::new(config, tls)?;
+        let manager = Manager::new(Box::new(connector), statement_cache);
         let pool = Pool::builder(manager)
             .max_size(max_connections)
             .wait_timeout(Some(acquire_timeout))

@@ -18,11 +18,11 @@ use deadpool::managed::{Object, Pool, PoolError, TimeoutType};
 use rowhouse_declare::{Axis, Declaration};
 
 use crate::Error;
-use crate::connection::{Keys, Manager, Scope};
+use crate::connection::{Begin, Keys, Manager, Scope};
 use crate::context::{
     Anonymous, Context, Global, Operator, Tenant, TenantKey, TenantUser, Transaction, User, UserKey,
 };
-use crate::query::{Readable, Select};
+use crate::query::{Readable, Select, Texts};
 
 /// A pool of connections that are logged in as the gate role: it may do nothing until a context says for whom.
 ///
@@ -34,6 +34,7 @@ struct Inner {
     pool: Pool<Manager>,
     settings: Settings,
     acquire_timeout: Duration,
+    texts: Arc<Texts>,
 }
 
 impl Database {
@@ -51,10 +52,12 @@ impl Database {
     }
 
     fn new(pool: Pool<Manager>, settings: Settings, acquire_timeout: Duration) -> Self {
+        let texts = Texts::new(settings.schema.clone());
         Self(Arc::new(Inner {
             pool,
             settings,
             acquire_timeout,
+            texts: Arc::new(texts),
         }))
     }
 
@@ -194,6 +197,10 @@ impl Database {
         &self.0.settings
     }
 
+    pub(crate) fn texts(&self) -> &Arc<Texts> {
+        &self.0.texts
+    }
+
     /// The scope of a context for these keys; `None` for nobody's.
     ///
     /// # Errors
@@ -226,7 +233,7 @@ impl Database {
             }
         };
         Ok(Scope {
-            begin: Scope::BEGIN,
+            begin: Begin::default(),
             // `Settings` cannot be made without a role.
             role: settings.roles[0].clone(),
             keys,

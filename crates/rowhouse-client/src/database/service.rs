@@ -10,7 +10,7 @@ use tokio_postgres::{Config, Socket};
 use super::builder::config;
 use super::{Builder, Database, Settings, service_check};
 use crate::Error;
-use crate::connection::{Keys, Scope};
+use crate::connection::{Begin, Keys, Scope};
 use crate::context::{Context, Serving, Transaction};
 use crate::query::{Readable, Select};
 
@@ -37,7 +37,7 @@ impl<S: Service> ServiceDatabase<S> {
     /// does where the schema is hardened.
     pub fn context(&self) -> Context<'_, Serving<S>> {
         let scope = Scope {
-            begin: Scope::BEGIN,
+            begin: Begin::default(),
             role: S::ROLE.into(),
             keys: Keys::None,
             others: Vec::new(),

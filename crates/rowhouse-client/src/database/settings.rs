@@ -117,11 +117,6 @@ impl Settings {
         }
     }
 
-    /// Whether the conventions know both tenants and users.
-    pub(crate) fn has_both_keys(&self) -> bool {
-        Axis::ALL.iter().all(|axis| self.setting(*axis).is_some())
-    }
-
     /// The app roles, the default first, and the anonymous one.
     pub(crate) fn reading_roles(&self) -> impl Iterator<Item = &str> {
         let roles = self.roles.iter().chain(&self.anonymous);

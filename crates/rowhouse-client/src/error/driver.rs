@@ -45,10 +45,10 @@ fn with_safe_cause(fact: String, error: &tokio_postgres::Error) -> String {
     }
 }
 
-impl From<PoolError<tokio_postgres::Error>> for Error {
-    fn from(error: PoolError<tokio_postgres::Error>) -> Self {
+impl From<PoolError<Self>> for Error {
+    fn from(error: PoolError<Self>) -> Self {
         match error {
-            PoolError::Backend(error) => error.into(),
+            PoolError::Backend(error) => error,
             PoolError::Closed => Self::Closed,
             PoolError::Timeout(_) => {
                 Self::Connection("the server did not answer in time".to_owned())

@@ -8,6 +8,7 @@ use tokio_postgres::Row;
 
 use super::pending::Pending;
 use super::render::Rendered;
+use super::text::Texts;
 use crate::Error;
 use crate::context::{Context, Key, Kind, Last, Transaction};
 
@@ -50,8 +51,8 @@ mod sealed {
 
 /// What a statement must know of where it runs.
 pub struct Place {
-    /// The schema of tables that name none.
-    pub(super) schema: Arc<str>,
+    /// The texts that the handle has sent.
+    pub(super) texts: Arc<Texts>,
     /// The tenant's key, in the context of one.
     tenant: Option<Key>,
     /// The user's key, in the context of one.
@@ -61,9 +62,9 @@ pub struct Place {
 }
 
 impl Place {
-    fn new<K: Kind>(schema: Arc<str>, kind: &K) -> Self {
+    fn new<K: Kind>(texts: Arc<Texts>, kind: &K) -> Self {
         Self {
-            schema,
+            texts,
             tenant: kind.key(Axis::Tenant),
             user: kind.key(Axis::User),
             service: K::SERVICE,
@@ -73,6 +74,19 @@ impl Place {
     /// The role, in the context of a service, which reaches rows of everybody.
     pub(super) fn service(&self) -> Option<&'static str> {
         self.service
+    }
+
+    /// The schema of tables that name none.
+    pub(super) fn schema(&self) -> &str {
+        &self.texts.schema
+    }
+
+    /// Whether the context is for somebody along an axis.
+    pub(super) fn knows(&self, axis: Axis) -> bool {
+        match axis {
+            Axis::Tenant => self.tenant.is_some(),
+            Axis::User => self.user.is_some(),
+        }
     }
 
     /// The key of whom the context is for along an axis.
@@ -88,19 +102,15 @@ impl<K: Kind> Execute for &Transaction<K> {
     type Kind = K;
 
     fn place(&self) -> Place {
-        Place::new(self.session.schema.clone(), &self.kind)
+        Place::new(self.session.texts.clone(), &self.kind)
     }
 
     async fn rows(self, statement: Rendered) -> Result<Vec<Row>, Error> {
-        statement
-            .with(async |call| self.session.rows(call, Last::No).await)
-            .await
+        self.session.rows(statement.call(), Last::No).await
     }
 
     async fn count(self, statement: Rendered) -> Result<u64, Error> {
-        statement
-            .with(async |call| self.session.count(call, Last::No).await)
-            .await
+        self.session.count(statement.call(), Last::No).await
     }
 
     async fn within<R, F>(self, work: F) -> Result<R, Error>
@@ -116,21 +126,19 @@ impl<K: Kind> Execute for Context<'_, K> {
     type Kind = K;
 
     fn place(&self) -> Place {
-        Place::new(self.database.settings().schema.clone(), &self.kind)
+        Place::new(self.database.texts().clone(), &self.kind)
     }
 
     async fn rows(self, statement: Rendered) -> Result<Vec<Row>, Error> {
         let transaction = self.open().await?;
-        statement
-            .with(async |call| transaction.session.rows(call, Last::Yes).await)
-            .await
+        let session = &transaction.session;
+        session.rows(statement.call(), Last::Yes).await
     }
 
     async fn count(self, statement: Rendered) -> Result<u64, Error> {
         let transaction = self.open().await?;
-        statement
-            .with(async |call| transaction.session.count(call, Last::Yes).await)
-            .await
+        let session = &transaction.session;
+        session.count(statement.call(), Last::Yes).await
     }
 
     async fn within<R, F>(self, work: F) -> Result<R, Error>

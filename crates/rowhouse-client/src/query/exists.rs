@@ -3,7 +3,9 @@
 use rowhouse_declare::Table;
 use sea_query::{Expr, ExprTrait, SelectStatement};
 
+use super::execute::Place;
 use super::filter::Node;
+use super::outline::{Mark, Outline};
 use super::render::Params;
 use super::scope::{Scope, qualified};
 use super::shape;
@@ -18,6 +20,21 @@ pub(super) struct Exists {
 }
 
 impl Exists {
+    /// As [`Node::outline`].
+    pub(super) fn outline(&self, outline: &mut Outline) -> Option<()> {
+        outline.mark(Mark::Exists);
+        outline.table(self.outer);
+        outline.name(self.outer_column);
+        outline.table(self.inner);
+        outline.name(self.inner_column);
+        outline.filter(self.filter.as_ref())
+    }
+
+    /// As [`Node::keep`].
+    pub(super) fn keep(self, place: &Place, params: &mut Params) {
+        shape::keep(self.inner, self.filter, place, params);
+    }
+
     pub(super) fn expression(self, scope: Scope<'_>, params: &mut Params) -> Expr {
         // Its own name, because a table may be related to itself.
         let name = scope.fresh_name();

@@ -6,7 +6,9 @@ use std::ops::{BitAnd, BitOr, Not};
 use sea_query::extension::postgres::{PgBinOper, PgFunc};
 use sea_query::{BinOper, Expr, ExprTrait};
 
+use super::execute::Place;
 use super::exists::Exists;
+use super::outline::{Mark, Outline};
 use super::param::Param;
 use super::render::Params;
 use super::scope::Scope;
@@ -93,6 +95,70 @@ impl<T> Not for Filter<T> {
 }
 
 impl Node {
+    /// Adds what the condition says apart from its values; `None` where that cannot be told.
+    pub(super) fn outline(&self, outline: &mut Outline) -> Option<()> {
+        match self {
+            Self::Compare(column, operator, _) => {
+                outline.mark(Mark::Compare);
+                outline.number(*operator as u64);
+                outline.name(column);
+            }
+            Self::Any(column, _) => {
+                outline.mark(Mark::Any);
+                outline.name(column);
+            }
+            Self::IsNull(column) => {
+                outline.mark(Mark::IsNull);
+                outline.name(column);
+            }
+            Self::Holds(column) => {
+                outline.mark(Mark::Holds);
+                outline.name(column);
+            }
+            Self::After(steps) => {
+                outline.mark(Mark::After);
+                outline.number(steps.len() as u64);
+                for (column, descending, _) in steps {
+                    outline.name(column);
+                    outline.number(u64::from(*descending));
+                }
+            }
+            Self::Exists(exists) => exists.outline(outline)?,
+            Self::Built(_) => return None,
+            Self::Not(node) => {
+                outline.mark(Mark::Not);
+                node.outline(outline)?;
+            }
+            Self::And(one, other) | Self::Or(one, other) => {
+                let both = matches!(self, Self::And(..));
+                outline.mark(if both { Mark::And } else { Mark::Or });
+                one.outline(outline)?;
+                other.outline(outline)?;
+            }
+        }
+        Some(())
+    }
+
+    /// Moves the values to `params`, in the order in which [`Self::expression`] holds them.
+    pub(super) fn keep(self, place: &Place, params: &mut Params) {
+        match self {
+            Self::Compare(_, _, param) | Self::Any(_, param) => params.keep(param),
+            Self::After(steps) => {
+                for (.., param) in steps {
+                    params.keep(param);
+                }
+            }
+            Self::Exists(exists) => exists.keep(place, params),
+            // One that is built has no outline, so that nobody comes here with it.
+            Self::IsNull(_) | Self::Holds(_) | Self::Built(_) => {}
+            Self::Not(node) => node.keep(place, params),
+            Self::And(one, other) | Self::Or(one, other) => {
+                one.keep(place, params);
+                other.keep(place, params);
+            }
+        }
+    }
+
     /// The condition as an expression; its values move to `params`.
     pub(super) fn expression(self, scope: Scope<'_>, params: &mut Params) -> Expr {
         match self {

@@ -123,7 +123,7 @@ fn unnest(
             Base::Enum(of) => {
                 let schema = of
                     .schema
-                    .map_or_else(|| place.schema.to_string(), str::to_owned);
+                    .map_or_else(|| place.schema().to_owned(), str::to_owned);
                 Expr::from(Func::cast_as_quoted(column, (schema, of.name)))
             }
             _ => column,

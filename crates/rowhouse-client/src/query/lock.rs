@@ -2,6 +2,7 @@
 
 use sea_query::{Alias, LockBehavior, LockType, SelectStatement};
 
+use super::outline::{Mark, Outline};
 use super::select::Select;
 
 /// What a select locks, and what it does where others have locked it.
@@ -59,6 +60,13 @@ impl<T, E, P> Select<T, E, P> {
 }
 
 impl Lock {
+    /// Adds the lock to the outline of a statement.
+    pub(super) fn outline(self, outline: &mut Outline) {
+        outline.mark(Mark::Lock);
+        outline.number(self.strength as u64);
+        outline.number(self.busy.map_or(0, |busy| 1 + busy as u64));
+    }
+
     /// Locks the rows of one of the statement's tables.
     pub(super) fn apply_to(self, table: &str, statement: &mut SelectStatement) {
         let tables = [Alias::new(table)];

@@ -7,6 +7,7 @@ use rowhouse_declare::{Column, ColumnSet, Declared};
 use sea_query::Expr;
 use tokio_postgres::Row;
 
+use super::outline::{Mark, Outline};
 use super::projection::Projection;
 use super::render::Params;
 use super::row::FromRow;
@@ -28,6 +29,14 @@ where
     S: ColumnSet + FromRow,
 {
     type Output = S;
+
+    fn outline(&self, outline: &mut Outline) {
+        outline.mark(Mark::Part);
+        outline.number(S::COLUMNS.len() as u64);
+        for column in S::COLUMNS {
+            outline.name(column.name);
+        }
+    }
 
     fn expressions(&self, params: &mut Params) -> Vec<Expr> {
         const { check(S::COLUMNS, T::TABLE.columns) };

@@ -5,6 +5,7 @@ use sea_query::Expr;
 use tokio_postgres::Row;
 
 use super::columns::Columns;
+use super::outline::{Mark, Outline};
 use super::render::Params;
 use super::row::FromRow;
 use super::shape::{self, declaration};
@@ -18,6 +19,10 @@ pub trait Projection<T>: Send {
     /// Whether it is every column.
     #[doc(hidden)]
     const WHOLE: bool = false;
+
+    /// Adds what is read to the outline of a statement.
+    #[doc(hidden)]
+    fn outline(&self, outline: &mut Outline);
 
     /// The select list.
     #[doc(hidden)]
@@ -51,6 +56,10 @@ impl<T: Declared + FromRow> Projection<T> for Whole {
 
     const WHOLE: bool = true;
 
+    fn outline(&self, outline: &mut Outline) {
+        outline.mark(Mark::Whole);
+    }
+
     fn expressions(&self, params: &mut Params) -> Vec<Expr> {
         params.reads_all(declaration::<T>());
         shape::columns(declaration::<T>()).collect()
@@ -67,6 +76,15 @@ impl<T: Declared + FromRow> Projection<T> for Whole {
 
 impl<T: Declared, C: Columns<T> + Send> Projection<T> for Picked<C> {
     type Output = C::Values;
+
+    fn outline(&self, outline: &mut Outline) {
+        let names = self.0.names();
+        outline.mark(Mark::Picked);
+        outline.number(names.len() as u64);
+        for name in names {
+            outline.name(name);
+        }
+    }
 
     fn expressions(&self, params: &mut Params) -> Vec<Expr> {
         let table = declaration::<T>();

@@ -4,13 +4,15 @@
 //! parameters instead. The writer here turns them into placeholders.
 
 use std::fmt::{self, Write};
+use std::sync::Arc;
 
 use postgres_types::{ToSql, Type};
 use rowhouse_declare::{Base, SqlType, Table};
 use sea_query::{Expr, PostgresQueryBuilder, QueryBuilder, QueryStatementWriter, SqlWriter, Value};
 
 use super::param::Param;
-use crate::statement::{self, Call};
+use super::text::Text;
+use crate::statement::{self, Call, Held};
 
 /// The values of a statement that is being built.
 #[derive(Default)]
@@ -25,6 +27,20 @@ impl Params {
         let number = i64::try_from(self.list.len()).unwrap_or(i64::MAX);
         self.list.push(param);
         Expr::value(Value::BigInt(Some(number)))
+    }
+
+    /// Keeps a value of a statement whose text is there.
+    pub(super) fn keep(&mut self, param: Param) {
+        self.list.push(param);
+    }
+
+    /// The statement that has this text, whose values were kept in the order in which they are held.
+    pub(super) fn said(self, text: Arc<Text>) -> Rendered {
+        Rendered {
+            text,
+            params: self.list,
+            recurs: true,
+        }
     }
 
     /// Says that the statement gives values of that type.
@@ -48,11 +64,14 @@ impl Params {
             numbers: Vec::with_capacity(self.list.len()),
         };
         statement.build_collect_into(PostgresQueryBuilder, &mut writer);
-        Rendered {
+        let text = Text {
             sql: writer.sql,
             numbers: writer.numbers,
-            params: self.list,
             strange: self.strange,
+        };
+        Rendered {
+            text: Arc::new(text),
+            params: self.list,
             recurs: true,
         }
     }
@@ -60,16 +79,10 @@ impl Params {
 
 /// A statement's text and its values, in the order in which they were built.
 pub struct Rendered {
-    pub(super) sql: String,
-    /// For each placeholder, the value that it stands for.
-    numbers: Vec<usize>,
+    pub(super) text: Arc<Text>,
     params: Vec<Param>,
     /// Whether the same text will come again.
     recurs: bool,
-    /// Whether it gives values of types that only the database knows. The driver asks what they are when it sees the
-    /// first, which fails in a transaction that has failed, and would hide why that was: such a statement is prepared
-    /// before it runs.
-    strange: bool,
 }
 
 impl Rendered {
@@ -83,38 +96,41 @@ impl Rendered {
 
     /// The statement behind a text, such as that of a cursor.
     pub(super) fn behind(self, text: &str) -> Self {
+        let text = Text {
+            sql: format!("{text} {}", self.text.sql),
+            numbers: self.text.numbers.clone(),
+            strange: self.text.strange,
+        };
         Self {
-            sql: format!("{text} {}", self.sql),
+            text: Arc::new(text),
             ..self
         }
     }
 
-    /// Calls `run` with the statement.
-    pub(crate) async fn with<T>(&self, run: impl AsyncFnOnce(Call<'_>) -> T) -> T {
-        let params = self.numbers.iter().map(|number| &self.params[*number]);
-        let types: Option<Vec<Type>> = params.clone().map(|param| param.ty.clone()).collect();
-        let types = types.filter(|_| !self.strange);
-        let values: Vec<&(dyn ToSql + Sync)> = params.map(Param::value).collect();
-        if let Some(types) = types {
-            let pairs: Vec<_> = values.into_iter().zip(types).collect();
-            let params = statement::Params::Typed(&pairs);
-            let (sql, recurs) = (&self.sql, self.recurs);
-            run(Call {
-                sql,
-                params,
-                recurs,
-            })
-            .await
-        } else {
-            let params = statement::Params::Plain(&values);
-            let (sql, recurs) = (&self.sql, self.recurs);
-            run(Call {
-                sql,
-                params,
-                recurs,
-            })
-            .await
+    /// The statement as it is sent.
+    pub(crate) fn call(&self) -> Call<'_> {
+        Call {
+            sql: &self.text.sql,
+            params: statement::Params::Held(self),
+            recurs: self.recurs,
         }
+    }
+}
+
+impl Held for Rendered {
+    fn len(&self) -> usize {
+        self.text.numbers.len()
+    }
+
+    fn value(&self, index: usize) -> &(dyn ToSql + Sync) {
+        self.params[self.text.numbers[index]].value()
+    }
+
+    fn types(&self) -> Option<Vec<Type>> {
+        let numbers = self.text.numbers.iter();
+        let params = numbers.map(|number| &self.params[*number]);
+        let types = params.map(|param| param.ty.clone()).collect();
+        (!self.text.strange).then_some(types)?
     }
 }
 

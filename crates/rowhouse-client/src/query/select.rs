@@ -14,6 +14,7 @@ use super::filter::{Filter, Node, both};
 use super::lock::Lock;
 use super::nullability::Nullability;
 use super::order::{Order, direction};
+use super::outline::{Mark, Outline};
 use super::page::{Keyset, Page};
 use super::part::Part;
 use super::permit;
@@ -57,6 +58,20 @@ pub(super) enum Sorted {
 }
 
 impl Sorted {
+    /// Adds what is sorted by; `None` where that cannot be told.
+    fn outline(&self, outline: &mut Outline) -> Option<()> {
+        match self {
+            Self::Column(column, descending) => {
+                outline.mark(Mark::Order);
+                outline.name(column);
+                outline.number(u64::from(*descending));
+                Some(())
+            }
+            #[cfg(feature = "pgvector")]
+            Self::Built(_) => None,
+        }
+    }
+
     /// What is sorted by, and whether it goes down.
     #[cfg_attr(
         not(feature = "pgvector"),
@@ -229,6 +244,12 @@ where
         const { permit::selects::<T, E::Kind>(P::WHOLE) };
         let place = self.executor.place();
         let mut params = Params::default();
+        let outline = self.outline(&place);
+        let text = outline.as_ref().and_then(|it| place.texts.get(it));
+        if let Some(text) = text {
+            shape::keep(declaration::<T>(), self.filter, &place, &mut params);
+            return (self.executor, self.projection, params.said(text));
+        }
         let mut statement = frame::<T>(&place, self.filter, &mut params);
         statement.exprs(self.projection.expressions(&mut params));
         // A bare name would mean what is selected under it, and enums are selected as texts: they would be sorted by
@@ -247,7 +268,33 @@ where
         if let Some(lock) = self.lock {
             lock.apply(&mut statement);
         }
-        (self.executor, self.projection, params.render(&statement))
+        let statement = params.render(&statement);
+        if let Some(outline) = outline {
+            place.texts.insert(outline, statement.text.clone());
+        }
+        (self.executor, self.projection, statement)
+    }
+
+    /// What the statement says apart from its values; `None` where that cannot be told.
+    fn outline(&self, place: &Place) -> Option<Outline> {
+        let mut outline = Outline::new(Mark::Select, declaration::<T>(), place);
+        self.projection.outline(&mut outline);
+        outline.filter(self.filter.as_ref())?;
+        for sorted in &self.order {
+            sorted.outline(&mut outline)?;
+        }
+        if let Some(limit) = self.limit {
+            outline.mark(Mark::Limit);
+            outline.number(limit);
+        }
+        if let Some(offset) = self.offset {
+            outline.mark(Mark::Offset);
+            outline.number(offset);
+        }
+        if let Some(lock) = self.lock {
+            lock.outline(&mut outline);
+        }
+        Some(outline)
     }
 }
 

@@ -8,6 +8,7 @@ use sea_query::{Expr, ExprTrait, IntoTableRef, Query, ReturningClause, TableRef}
 use super::execute::Place;
 use super::filter::{Node, Operator};
 use super::param::Param;
+use super::render::Params;
 use super::scope::qualified;
 
 /// The declaration of `T`, without a copy of it.
@@ -19,7 +20,7 @@ pub(super) const fn declaration<T: Declared>() -> &'static Table<'static> {
 pub(super) fn name(table: &Table<'static>, place: &Place) -> TableRef {
     let schema = match table.schema {
         Some(schema) => Cow::Borrowed(schema),
-        None => Cow::Owned(place.schema.to_string()),
+        None => Cow::Owned(place.schema().to_owned()),
     };
     (schema.into_owned(), table.name).into_table_ref()
 }
@@ -53,6 +54,18 @@ pub(super) fn in_reach(table: &Table<'static>, place: &Place) -> Option<Node> {
     let own = own(table, place).into_iter();
     let public = table.public.map(Node::Holds);
     own.chain(nobodys(table)).chain(public).reduce(or)
+}
+
+/// Moves the values of a condition on rows in reach to `params`, as [`super::scope::Scope::condition`] does.
+pub(super) fn keep(
+    table: &Table<'static>,
+    filter: Option<Node>,
+    place: &Place,
+    params: &mut Params,
+) {
+    for node in in_reach(table, place).into_iter().chain(filter) {
+        node.keep(place, params);
+    }
 }
 
 fn own(table: &Table<'static>, place: &Place) -> Option<Node> {

@@ -29,9 +29,7 @@ where
         let session = &transaction.session;
         let cursor = session.cursor();
         let declare = statement.behind(&format!("DECLARE {cursor} NO SCROLL CURSOR FOR"));
-        declare
-            .with(async |call| session.count(call, Last::No).await)
-            .await?;
+        session.count(declare.call(), Last::No).await?;
         Ok(Rows {
             session,
             projection,

@@ -11,6 +11,7 @@ use postgres_types::{ToSql, Type};
 
 use crate::Error;
 
+pub(crate) use refuse::may_commit;
 use refuse::refuse;
 pub(crate) use sea::Built;
 pub use sea::Statement;
@@ -58,28 +59,52 @@ impl<'a> Call<'a> {
     }
 }
 
-/// Parameters, with their SQL types where the caller knows them.
+/// Parameters, with their SQL types where those are known.
 #[derive(Clone, Copy)]
 pub(crate) enum Params<'a> {
     /// The server must be asked for the types first.
     Plain(&'a [&'a (dyn ToSql + Sync)]),
     /// The statement can be sent without asking.
     Typed(&'a [(&'a (dyn ToSql + Sync), Type)]),
+    /// Those of a statement that keeps them.
+    Held(&'a dyn Held),
+}
+
+/// A statement that keeps its parameters.
+pub(crate) trait Held: Sync {
+    fn len(&self) -> usize;
+
+    /// The value of the parameter with that index.
+    fn value(&self, index: usize) -> &(dyn ToSql + Sync);
+
+    /// The types; `None` where the server must be asked.
+    fn types(&self) -> Option<Vec<Type>>;
 }
 
 impl<'a> Params<'a> {
-    pub(crate) fn len(&self) -> usize {
+    pub(crate) fn len(self) -> usize {
         match self {
             Self::Plain(params) => params.len(),
             Self::Typed(params) => params.len(),
+            Self::Held(params) => params.len(),
         }
     }
 
     /// The values, in their order.
-    pub(crate) fn values(self) -> Vec<&'a (dyn ToSql + Sync)> {
+    pub(crate) fn values(self) -> impl ExactSizeIterator<Item = &'a (dyn ToSql + Sync)> {
+        (0..self.len()).map(move |index| match self {
+            Self::Plain(params) => params[index],
+            Self::Typed(params) => params[index].0,
+            Self::Held(params) => params.value(index),
+        })
+    }
+
+    /// The types, where they are known.
+    pub(crate) fn types(self) -> Option<Vec<Type>> {
         match self {
-            Self::Plain(params) => params.to_vec(),
-            Self::Typed(params) => params.iter().map(|(value, _)| *value).collect(),
+            Self::Plain(_) => None,
+            Self::Typed(params) => Some(params.iter().map(|(_, ty)| ty.clone()).collect()),
+            Self::Held(params) => params.types(),
         }
     }
 }

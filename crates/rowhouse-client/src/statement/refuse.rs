@@ -37,6 +37,12 @@ pub(crate) fn refuse(sql: &str) -> Result<(), Error> {
     })
 }
 
+/// Whether the statement runs code that may end its transaction, unless a `BEGIN` began that.
+pub(crate) fn may_commit(sql: &str) -> bool {
+    let word = first_word(skip_space(sql));
+    word.eq_ignore_ascii_case("CALL") || word.eq_ignore_ascii_case("DO")
+}
+
 fn first_word(text: &str) -> &str {
     let end = text.find(|c: char| !c.is_ascii_alphabetic());
     &text[..end.unwrap_or(text.len())]
