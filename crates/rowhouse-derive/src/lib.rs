@@ -44,6 +44,7 @@ use crate::settings::Settings;
 /// | `category = transactional` \| `dictionary` \| `log` \| `relationship` | what kind of data it holds. Required where the conventions have prefixes, else `transactional` |
 /// | `tenant` \| `tenant(column = x)` | each row belongs to one tenant, told by the column of the conventions or by `x` |
 /// | `tenant = mixed` \| `tenant(mixed, column = x)` | each row belongs to one tenant, or to nobody where the column is NULL: every context reads it then, and the operator writes it |
+/// | `tenant = optional` \| `tenant(optional, column = x)` | each row belongs to one tenant, or to nobody where the column is NULL: services alone reach it then |
 /// | `user` \| `user(column = x)` | each row belongs to one user. The table of users itself says `user(column = id)` |
 /// | `tenant, user` | each row belongs to one user inside one tenant |
 /// | `through = chat_id` | each row belongs to whom the row belongs that the foreign key `chat_id` leads to |

@@ -9,17 +9,19 @@
 mod stage;
 
 use rowhouse::prelude::*;
-use stage::{BAKERY, Done, GARAGE};
+use stage::{BAKERY, Done, GARAGE, Stage};
 use workspace_saas::schema::Task;
 use workspace_saas::schema::core::OrgRole;
 use workspace_saas::schema::product::{TaskPriority, TaskStatus};
+use workspace_saas::schema::services::Directory;
 use workspace_saas::{auditing, joining, keys, working};
 
 fn main() -> Done {
     stage::run(program)
 }
 
-async fn program(db: &Database) -> Done {
+async fn program(stage: &Stage) -> Done {
+    let db = &stage.db;
     let (ada, boris) = (BAKERY.person(0), BAKERY.person(1));
     let workspace = joining::found(db, "The Mill", "the-mill", ada).await?;
     println!("Ada founds {}, and asks Boris in", workspace.name);
@@ -30,6 +32,12 @@ async fn program(db: &Database) -> Done {
         let member = joining::accept(db, secret.expose(), boris).await?;
         let role = member.map_or("nothing happens".to_owned(), |it| format!("{:?}", it.role));
         println!("  {time:<23} {role}");
+    }
+
+    println!("\nBoris signs in, and is asked where to");
+    let directory = stage.serve::<Directory>().await?;
+    for entrance in joining::entrances(&directory, boris).await? {
+        println!("  {:<23} {:?}", entrance.name, entrance.role);
     }
 
     println!("\nThey work");

@@ -1,4 +1,4 @@
-//! What the operator says to all, and webhooks that do not get through at once:
+//! What the operator says to all, and what programs do for all workspaces, each with a login of its own:
 //! `cargo run -p workspace_saas --example operate_the_platform`.
 
 #![expect(
@@ -9,18 +9,21 @@
 
 mod stage;
 
-use rowhouse::prelude::*;
-use stage::{BAKERY, Done, GARAGE};
-use workspace_saas::hooking::{self, Answer};
+use stage::{BAKERY, Done, GARAGE, Stage};
+use workspace_saas::billing::{self, News};
+use workspace_saas::hooking::{self, Answer, Parcel};
+use workspace_saas::schema::core::SubscriptionStatus;
 use workspace_saas::schema::operator::PlatformBannerPlacement;
 use workspace_saas::schema::product::Event;
+use workspace_saas::schema::services::{Billing, Insights, Webhooks};
 use workspace_saas::{operating, seed};
 
 fn main() -> Done {
     stage::run(program)
 }
 
-async fn program(db: &Database) -> Done {
+async fn program(stage: &Stage) -> Done {
+    let db = &stage.db;
     println!("A feature is switched on");
     for on in [false, true] {
         operating::switch(db, "boards", "Tasks as cards on a board", on).await?;
@@ -42,34 +45,46 @@ async fn program(db: &Database) -> Done {
     let said = session.impersonated_by == Some(BAKERY.person(0));
     println!("  the session says who it is: {said}");
 
-    println!("\nA webhook is tried until it is given up");
-    let mut at = BAKERY.at(10_000);
-    let start = at;
-    db.with_tenant_context(BAKERY.workspace(), async |tx| {
-        while let Some((delivery, endpoint)) = hooking::due(tx, at, 1).await?.pop() {
-            let noted = hooking::answered(tx, &delivery, at, &Answer::Status(503)).await?;
-            let next = noted.and_then(|it| it.next_attempt_at);
-            let after = (at - start).whole_minutes();
-            let then = next.map_or("given up", |_| "again later");
-            println!(
-                "  after {after:>2} minutes        {}: 503, {then}",
-                endpoint.url
-            );
-            at = next.unwrap_or(at);
-        }
-        Ok::<_, Error>(())
-    })
-    .await?;
+    println!("\nWebhooks are tried until they are given up, by one worker for all workspaces");
+    let worker = stage.serve::<Webhooks>().await?;
+    let (start, ring) = (BAKERY.at(10_000), seed::ring());
+    let mut at = Some(start);
+    while let Some(now) = at {
+        let after = (now - start).whole_minutes();
+        let send = async |parcel: Parcel| {
+            println!("  after {after:>2} minutes        {}: 503", parcel.url);
+            Answer::Status(503)
+        };
+        let noted = hooking::deliver(&worker, &ring, now, 10, send).await?;
+        at = noted.first().and_then(|it| it.next_attempt_at);
+    }
+    println!("  they are given up");
+
+    println!("\nStripe says that a customer has paid, and does not know which workspace that is");
+    let billing = stage.serve::<Billing>().await?;
+    let news = News {
+        customer: "cus_1".to_owned(),
+        subscription: "sub_1".to_owned(),
+        price: "price_team".to_owned(),
+        status: SubscriptionStatus::Active,
+        period: (start, BAKERY.at(50_000)),
+        ends: true,
+    };
+    let heard = billing::hear(&billing, news).await?;
+    let is_bakery = heard.is_some_and(|it| it.organization_id == BAKERY.workspace());
+    println!("  it is the bakery        {is_bakery}");
+    let ended = billing::sweep(&billing, BAKERY.at(50_001)).await?;
+    println!("  a month later           {ended} subscription has ended");
 
     println!("\nWhat is counted");
-    seed::visits(db, 5).await?;
-    let nobodys = db.operator().select::<Event>().count().await?;
-    let of_bakery = Event::organization_id.eq(BAKERY.workspace());
+    let insights = stage.serve::<Insights>().await?;
+    seed::visits(&insights, 5).await?;
+    let nobodys = Event::organization_id.is_null();
+    let nobodys = insights.select::<Event>().filter(nobodys).count().await?;
+    let all = insights.select::<Event>().count().await?;
     let own = db.tenant(BAKERY.workspace()).select::<Event>();
-    let own = own.filter(of_bakery).count().await?;
-    println!(
-        "  the operator            {nobodys} visits of the first page, and no workspace's events"
-    );
-    println!("  the bakery              {own} events of its own");
+    let own = own.count().await?;
+    println!("  the operator            {nobodys} visits of the first page, of {all} events");
+    println!("  the bakery              {own} events of its own, and none of nobody's");
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Founding a workspace, and asking others into it.
+//! Founding a workspace, asking others into it, and finding those that one is in.
 
 use rowhouse::client::{Tenant, Transaction};
 use rowhouse::prelude::*;
@@ -11,11 +11,52 @@ use crate::schema::core::{
     OrganizationInvitation,
 };
 use crate::schema::product::AuditDetail;
+use crate::schema::services::Directory;
 use crate::schema::{Organization, OrganizationMember, User};
 use crate::secret::{Purpose, Secret};
 
 /// How long an invitation can be accepted.
 const PATIENCE: Duration = Duration::days(7);
+
+/// A workspace that somebody may enter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entrance {
+    /// The workspace.
+    pub workspace: Id<Organization>,
+    /// Its name for people.
+    pub name: String,
+    /// What the person may do there.
+    pub role: OrgRole,
+}
+
+/// The workspaces that somebody is a member of, by their names: what a person is asked after signing in.
+///
+/// # Errors
+/// If the statement fails.
+pub async fn entrances(
+    service: &ServiceDatabase<Directory>,
+    user: Id<User>,
+) -> Result<Vec<Entrance>, Error> {
+    let memberships = service
+        .context()
+        .select::<OrganizationMember>()
+        .join(OrganizationMember::organization)
+        .filter(OrganizationMember::user_id.eq(user))
+        .order_by(Organization::name.asc());
+    let found = memberships
+        .columns((
+            Organization::id,
+            Organization::name,
+            OrganizationMember::role,
+        ))
+        .await?;
+    let found = found.into_iter().map(|(workspace, name, role)| Entrance {
+        workspace,
+        name,
+        role,
+    });
+    Ok(found.collect())
+}
 
 /// Founds a workspace, of which `owner` is the first member.
 ///

@@ -4,6 +4,7 @@
 //! workspace's own context. Ids follow from the workspace's number, the table and the row's number, so that rows find
 //! each other without being read.
 
+use rowhouse::client::types::KeyRing;
 use rowhouse::client::{Error, FromRow, Insertable, Tenant, Transaction, Values};
 use rowhouse::prelude::*;
 use serde_json::json;
@@ -24,6 +25,7 @@ use crate::schema::product::{
     NewUserNotification, NewUserNotificationPreference, NewWebhookDelivery, NewWebhookEndpoint,
     TaskPriority, TaskStatus, UserNotification, UserNotificationPreference,
 };
+use crate::schema::services::Insights;
 use crate::schema::{
     Organization, OrganizationMember, Task, User, WebhookDelivery, WebhookEndpoint,
 };
@@ -234,7 +236,11 @@ impl Seed {
         let endpoint = NewWebhookEndpoint {
             url: format!("https://workspace-{}.example/hook", self.number),
             secret_prefix: format!("whs_{:08}", self.number),
-            sealed_secret: self.hash(2),
+            secret: WebhookEndpoint::secret.seal(
+                &ring(),
+                &self.id(0),
+                &format!("whs_{:08}_secret", self.number),
+            )?,
         };
         tx.insert(endpoint.with(WebhookEndpoint::id, self.id(0)))
             .await?;
@@ -295,11 +301,16 @@ async fn platform(db: &Database) -> Result<(), Error> {
     Ok(())
 }
 
+/// The key that seals the secrets of seeded rows. A service's own comes from where its secrets are kept.
+pub fn ring() -> KeyRing {
+    KeyRing::new(1, b"a key for rows that hold nothing")
+}
+
 /// Notes visits of the first page, which belong to nobody: the same number of rows each time it is called.
 ///
 /// # Errors
 /// If the statement fails.
-pub async fn visits(db: &Database, number: u32) -> Result<(), Error> {
+pub async fn visits(service: &ServiceDatabase<Insights>, number: u32) -> Result<(), Error> {
     let visits = (0..number).map(|n| {
         viewed(EventProperties {
             path: Some("/".to_owned()),
@@ -307,7 +318,7 @@ pub async fn visits(db: &Database, number: u32) -> Result<(), Error> {
             ..EventProperties::default()
         })
     });
-    db.operator().insert_all(visits).await?;
+    service.context().insert_all(visits).await?;
     Ok(())
 }
 

@@ -220,7 +220,7 @@ impl Probe<'_> {
         assert_eq!(attempt(&gate, &before, &stacked).await, syntax);
     }
 
-    /// No other role of the system leads to tenants' rows.
+    /// No other role of the system leads to tenants' rows, and a service to those that are declared for it alone.
     ///
     /// # Panics
     /// If one does.
@@ -261,7 +261,7 @@ impl Probe<'_> {
         let forged = [format!("SET LOCAL {setting} = '{}'", self.theirs)];
         let mut logins = Vec::new();
         for service in &roles.services {
-            logins.push(self.fixture.login(service).await);
+            logins.push((service, self.fixture.login(service).await));
         }
         for target in self.targets().await {
             for command in COMMANDS {
@@ -275,9 +275,14 @@ impl Probe<'_> {
                         assert_eq!(outcome, Outcome::denied(), "{sql}");
                     }
                 }
-                for login in &logins {
+                for (service, login) in &logins {
                     let outcome = attempt(login, &forged, &sql).await;
-                    assert_eq!(outcome, Outcome::denied(), "{sql}");
+                    let is_denied = outcome == Outcome::denied();
+                    assert_ne!(
+                        is_denied,
+                        target.serves(service, command),
+                        "{service}: {sql}: {outcome:?}"
+                    );
                 }
             }
         }

@@ -131,6 +131,16 @@ impl Target {
         grants.any(|it| it.grantee == self.app && it.privilege == privilege)
     }
 
+    /// Whether a service may run [`Self::statement`] of that kind, which reads no column and writes some.
+    pub fn serves(&self, service: &str, privilege: Privilege) -> bool {
+        let service = Grantee::Role(service.into());
+        let mut grants = self.table.grants.iter();
+        grants.any(|it| {
+            let is_enough = it.column.is_none() || privilege == Privilege::Select;
+            it.grantee == service && it.privilege == privilege && is_enough
+        })
+    }
+
     /// What the other tenant has in the table.
     ///
     /// # Panics

@@ -6,7 +6,7 @@ use rowhouse_tests::system::{Outcome, attempt};
 
 use super::schema::{
     Attempt, Delivery, DeliveryStatus, Directory, Event, Member, NewAttempt, NewEvent, NewMember,
-    Sweeper, Tenant, Webhooks, database, open, tenant,
+    NewVisit, Sweeper, Tenant, Visit, Webhooks, database, open, tenant,
 };
 
 /// The delivery that is due the longest and that nobody else has.
@@ -134,6 +134,32 @@ async fn a_sweeper_deletes_what_no_context_could() -> Result<(), Error> {
     let of_first = Delivery::tenant_id.eq(tenant(1));
     let deliveries = sweeper.context().delete::<Delivery>().filter(of_first);
     assert_eq!(deliveries.execute().await?, 1);
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_belongs_to_nobody_may_be_out_of_reach_of_every_context() -> Result<(), Error> {
+    let fixture = database().await;
+    let sweeper = open::<Sweeper>(&fixture).await?;
+    let nobodys = || Visit::tenant_id.is_null();
+    let seen = sweeper.select::<Visit>().filter(nobodys()).count();
+    assert_eq!(seen.await?, 2);
+    let stored = sweeper.context().insert(NewVisit {}).await?;
+    assert_eq!(stored.tenant_id, None);
+    let db = Database::open(&fixture.gate_url(), fixture.declaration).await?;
+    db.with_tenant_context(tenant(1), async |tx| {
+        let own = tx.insert(NewVisit {}).await?;
+        assert_eq!(own.tenant_id, Some(tenant(1)));
+        assert_eq!(tx.select::<Visit>().count().await?, 2);
+        Ok::<_, Error>(())
+    })
+    .await?;
+    // Neither the policies nor the typed statement let a row of nobody be seen, or become one.
+    let one = || db.tenant(tenant(1));
+    let nobodys = "SELECT FROM l_visits WHERE tenant_id IS NULL";
+    assert!(one().query(nobodys, &[]).await?.is_empty());
+    let refused = one().execute("INSERT INTO l_visits DEFAULT VALUES", &[]);
+    assert_eq!(refused.await.unwrap_err().kind(), ErrorKind::Permission);
     Ok(())
 }
 

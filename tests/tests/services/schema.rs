@@ -119,6 +119,19 @@ pub struct Event {
     pub created_at: OffsetDateTime,
 }
 
+/// What was seen: by a customer's people, or by nobody that is known.
+#[derive(Debug, Table)]
+#[table(category = log, tenant = optional)]
+#[service(Sweeper, select, insert)]
+#[index(tenant_id)]
+pub struct Visit {
+    #[column(primary_key, default = gen_random_uuid())]
+    pub id: Id<Visit>,
+    pub tenant_id: Option<Id<Tenant>>,
+    #[column(default = now())]
+    pub created_at: OffsetDateTime,
+}
+
 /// When a row was made and changed.
 #[derive(Debug, Columns)]
 pub struct Audit {
@@ -135,6 +148,7 @@ pub const TABLES: &[declare::Table<'static>] = &[
     Attempt::TABLE,
     Secret::TABLE,
     Event::TABLE,
+    Visit::TABLE,
 ];
 
 pub const SCHEMA: Declaration<'static> = Declaration::new(conventions!(), &[TABLES]);
@@ -166,7 +180,9 @@ pub async fn database() -> Fixture {
     fixture
         .alter(
             "INSERT INTO l_attempts (delivery_id, answer) SELECT id, 'none' FROM t_deliveries;
-             INSERT INTO l_events (label) VALUES ('of nobody');",
+             INSERT INTO l_events (label) VALUES ('of nobody');
+             INSERT INTO l_visits (tenant_id) SELECT id FROM t_tenants;
+             INSERT INTO l_visits (tenant_id) VALUES (NULL), (NULL);",
         )
         .await;
     fixture

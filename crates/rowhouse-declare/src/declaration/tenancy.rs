@@ -38,6 +38,11 @@ pub enum Tenancy<'a> {
         /// The tenant column's name.
         column: &'a str,
     },
+    /// Each row belongs to the tenant in `column`, or to nobody where that is NULL: then services alone reach it.
+    Optional {
+        /// The tenant column's name.
+        column: &'a str,
+    },
     /// The table of tenants itself, isolated by its own key.
     Root {
         /// The key column that identifies the tenant.
@@ -76,6 +81,7 @@ impl<'a> Tenancy<'a> {
         match self {
             Self::Tenant { column }
             | Self::Mixed { column }
+            | Self::Optional { column }
             | Self::Root { column }
             | Self::TenantUser { tenant: column, .. } => Some(column),
             Self::Global | Self::User { .. } | Self::Through { .. } => None,
@@ -89,6 +95,7 @@ impl<'a> Tenancy<'a> {
             Self::Global
             | Self::Tenant { .. }
             | Self::Mixed { .. }
+            | Self::Optional { .. }
             | Self::Root { .. }
             | Self::Through { .. } => None,
         }
@@ -129,6 +136,11 @@ impl<'a> Tenancy<'a> {
     }
 
     /// Whether a row may belong to nobody.
+    pub const fn is_optional(&self) -> bool {
+        matches!(self, Self::Mixed { .. } | Self::Optional { .. })
+    }
+
+    /// Whether a row may belong to nobody, so that everybody reads it.
     pub const fn is_mixed(&self) -> bool {
         matches!(self, Self::Mixed { .. })
     }
@@ -137,7 +149,9 @@ impl<'a> Tenancy<'a> {
     pub const fn describe(&self) -> &'static str {
         match self {
             Self::Global => "is shared by all",
-            Self::Tenant { .. } | Self::Mixed { .. } => "belongs to tenants",
+            Self::Tenant { .. } | Self::Mixed { .. } | Self::Optional { .. } => {
+                "belongs to tenants"
+            }
             Self::Root { .. } => "holds the tenants",
             Self::User { .. } => "belongs to users",
             Self::TenantUser { .. } => "belongs to users of tenants",

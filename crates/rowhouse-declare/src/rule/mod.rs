@@ -32,6 +32,7 @@ mod index_name;
 mod log_shape;
 mod mixed_operator;
 mod name_collision;
+mod optional_service;
 mod primary_key;
 mod primary_key_column;
 mod primary_key_name;
@@ -122,6 +123,7 @@ pub const RULES: &[Rule] = &[
     through_column::RULE,
     public_column::RULE,
     mixed_operator::RULE,
+    optional_service::RULE,
     // What PostgreSQL would refuse, or accept and do something else.
     identifier::RULE,
     identifier_length::RULE,

@@ -58,8 +58,8 @@ fn one(table: &Table<'_>, conventions: &Conventions, axis: Axis, name: &str) -> 
 }
 
 fn nullability(table: &Table<'_>, i: usize, word: &str) -> Option<Problem> {
-    let (name, is_mixed) = (table.columns[i].name, table.tenancy.is_mixed());
-    let (fact, help) = match (table.columns[i].nullable, is_mixed) {
+    let name = table.columns[i].name;
+    let (fact, help) = match (table.columns[i].nullable, table.tenancy.is_optional()) {
         (true, true) | (false, false) => return None,
         (true, false) => (
             format!("{word} column `{name}` accepts NULL"),
@@ -67,7 +67,12 @@ fn nullability(table: &Table<'_>, i: usize, word: &str) -> Option<Problem> {
         ),
         (false, true) => (
             format!(
-                "{word} column `{name}` of mixed table `{}` never is NULL",
+                "{word} column `{name}` of {} table `{}` never is NULL",
+                if table.tenancy.is_mixed() {
+                    "mixed"
+                } else {
+                    "optional"
+                },
                 table.name
             ),
             "make the field's type an `Option`, or write `tenant` if every row belongs to a tenant",

@@ -38,7 +38,9 @@ pub fn serves(table: &Table<'_>, privilege: Privilege) -> bool {
 fn owners(tenancy: Tenancy<'_>) -> &'static [&'static str] {
     match tenancy {
         Tenancy::Global => &["Operator"],
-        Tenancy::Tenant { .. } | Tenancy::Root { .. } => &["Tenant", "TenantUser"],
+        Tenancy::Tenant { .. } | Tenancy::Optional { .. } | Tenancy::Root { .. } => {
+            &["Tenant", "TenantUser"]
+        }
         Tenancy::Mixed { .. } => &["Tenant", "TenantUser", "Operator"],
         Tenancy::User { .. } => &["User", "TenantUser"],
         Tenancy::TenantUser { .. } => &["TenantUser"],

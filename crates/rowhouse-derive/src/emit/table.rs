@@ -175,6 +175,7 @@ fn tenancy(paths: &Paths, tenancy: Tenancy<'_>) -> TokenStream {
         Tenancy::Global => return paths.variant("Tenancy", "Global"),
         Tenancy::Tenant { column } => ("Tenant", column),
         Tenancy::Mixed { column } => ("Mixed", column),
+        Tenancy::Optional { column } => ("Optional", column),
         Tenancy::Root { column } => ("Root", column),
         Tenancy::User { column } => ("User", column),
         Tenancy::Through { column } => ("Through", column),

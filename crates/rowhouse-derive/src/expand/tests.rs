@@ -224,13 +224,19 @@ fn what_follows_another_table_is_reached_where_that_is() {
     let settings = settings(Conventions::parse("profile = 'plural'\n[user]").unwrap());
     let message: DeriveInput = syn::parse_str(MESSAGE).unwrap();
     let tokens = table(&message, &settings).to_string();
-    for mark in ["Readable", "Owned", "Insertable", "Changeable"] {
-        let of = if mark == "Readable" { mark } else { "Owned" };
-        let wanted = format!("{mark} < K > for ChatMessage where Chat : ");
-        let (_, behind) = tokens.split_once(&wanted).unwrap();
-        let bound = behind.split(" < K >").next().unwrap();
-        assert!(bound.ends_with(of), "{mark}: {bound}");
+    for (mark, passed) in [
+        ("Readable", "Reading"),
+        ("Insertable", "Inserting"),
+        ("Changeable", "Changing"),
+    ] {
+        let (before, _) = tokens
+            .split_once(&format!("{mark} < K > for ChatMessage"))
+            .unwrap();
+        let (_, bounds) = before.rsplit_once("impl < K : ").unwrap();
+        let wanted = format!("{passed} , Chat , ChatMessage >");
+        assert!(bounds.contains(&wanted), "{mark}: {bounds}");
     }
+    assert!(tokens.contains("Owned < K > for ChatMessage where Chat : "));
 }
 
 #[test]

@@ -25,8 +25,27 @@ pub struct TenancyOptions {
 pub struct Tenant {
     /// The tenant column, unless it is the one of the conventions.
     pub column: Option<Ident>,
-    /// Where it says that a row may belong to nobody.
-    pub mixed: Option<Span>,
+    /// Who reaches rows that belong to nobody, where it says that there may be some.
+    pub nobodys: Option<Given<Nobodys>>,
+}
+
+/// Who reaches rows that belong to nobody.
+#[derive(Clone, Copy)]
+pub enum Nobodys {
+    /// Everybody, to read.
+    Mixed,
+    /// Services alone.
+    Optional,
+}
+
+impl Nobodys {
+    fn of(word: &str) -> Option<Self> {
+        match word {
+            "mixed" => Some(Self::Mixed),
+            "optional" => Some(Self::Optional),
+            _ => None,
+        }
+    }
 }
 
 impl TenancyOptions {
@@ -47,25 +66,29 @@ impl TenancyOptions {
         if input.peek(Token![=]) {
             input.parse::<Token![=]>()?;
             let word = Key::parse(input)?;
-            // A word that is no `mixed` was meant to be it, as far as other rules are concerned.
-            tenant.mixed = Some(word.span);
-            if word.name != "mixed" {
+            let nobodys = Nobodys::of(&word.name);
+            if nobodys.is_none() {
                 errors.at(
                     word.span,
                     format_args!(
-                        "unknown kind of tenant table `{}`; write `tenant = mixed` where a row may belong to nobody, \
-                         else `tenant` alone",
+                        "unknown kind of tenant table `{}`; write `tenant = mixed` where a row may belong to nobody and \
+                         everybody reads it then, `tenant = optional` where services alone do, else `tenant`",
                         word.name
                     ),
                 );
             }
+            // Another word was meant to be one of them, as far as other rules are concerned.
+            tenant.nobodys = Some(Given {
+                value: nobodys.unwrap_or(Nobodys::Mixed),
+                span: word.span,
+            });
         } else {
-            let (column, mixed) = column(input, errors, true)?;
-            tenant = Tenant { column, mixed };
+            let (column, nobodys) = column(input, errors, true)?;
+            tenant = Tenant { column, nobodys };
         }
         self.alone(key, &["user"])?;
-        if let (Some(mixed), true) = (tenant.mixed, self.user.is_given()) {
-            return Err(syn::Error::new(mixed, MIXED_AND_USER));
+        if let (Some(nobodys), true) = (&tenant.nobodys, self.user.is_given()) {
+            return Err(syn::Error::new(nobodys.span, NOBODYS_AND_USER));
         }
         key.word(&mut self.tenant, tenant)
     }
@@ -73,8 +96,8 @@ impl TenancyOptions {
     pub fn user(&mut self, key: &Key, input: ParseStream<'_>, errors: &mut Errors) -> Result<()> {
         let (column, _) = column(input, errors, false)?;
         self.alone(key, &["tenant"])?;
-        if self.tenant.value().is_some_and(|it| it.mixed.is_some()) {
-            return Err(key.error(MIXED_AND_USER));
+        if self.tenant.value().is_some_and(|it| it.nobodys.is_some()) {
+            return Err(key.error(NOBODYS_AND_USER));
         }
         key.word(&mut self.user, column)
     }
@@ -122,8 +145,8 @@ impl TenancyOptions {
     }
 }
 
-const MIXED_AND_USER: &str = "a row of a mixed table may belong to nobody, and a row of a user table never does; \
-                              keep `tenant = mixed` or `user`";
+const NOBODYS_AND_USER: &str = "a row of this table may belong to nobody, and a row of a user table never does; \
+                                keep `tenant` or `user`";
 
 /// `= chat_id`.
 pub fn ident(input: ParseStream<'_>) -> Result<Given<Ident>> {
@@ -132,24 +155,25 @@ pub fn ident(input: ParseStream<'_>) -> Result<Given<Ident>> {
     Ok(Given { value, span })
 }
 
-/// `(column = x)`, if it is there, and `mixed` in it where that may be.
+/// `(column = x)`, if it is there, and in it `mixed` or `optional` where that may be.
 fn column(
     input: ParseStream<'_>,
     errors: &mut Errors,
-    may_mix: bool,
-) -> Result<(Option<Ident>, Option<Span>)> {
+    may_lack: bool,
+) -> Result<(Option<Ident>, Option<Given<Nobodys>>)> {
     if !input.peek(token::Paren) {
         return Ok((None, None));
     }
     let content;
     syn::parenthesized!(content in input);
-    let (mut column, mut mixed) = (Slot::default(), Slot::default());
+    let (mut column, mut nobodys) = (Slot::default(), Slot::default());
     key::arguments(&content, errors, |input, _| {
         let key = Key::parse(input)?;
-        if may_mix {
+        if may_lack {
             by_key!(key;
                 "column" => key.value(input, &mut column, ident),
-                "mixed" => key.flag(&mut mixed),
+                "mixed" => key.word(&mut nobodys, Nobodys::Mixed),
+                "optional" => key.word(&mut nobodys, Nobodys::Optional),
             )
         } else {
             by_key!(key;
@@ -157,5 +181,5 @@ fn column(
             )
         }
     });
-    Ok((column.0.map(|given| given.value), mixed.span()))
+    Ok((column.0.map(|given| given.value), nobodys.0))
 }

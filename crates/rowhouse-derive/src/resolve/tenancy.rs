@@ -7,6 +7,7 @@ use syn::Ident;
 
 use super::Context;
 use crate::errors::Errors;
+use crate::input::tenancy::Nobodys;
 
 pub fn resolve<'a>(
     cx: &mut Context<'a>,
@@ -54,11 +55,14 @@ fn resolved<'a>(
         Some(it) => Some(scope(cx, Axis::User, it.value.as_ref(), it.span, errors)?),
         None => None,
     };
-    let is_mixed = given.tenant.value().is_some_and(|it| it.mixed.is_some());
+    let nobodys = given.tenant.value().and_then(|it| it.nobodys.as_ref());
     Some(match (tenant, user) {
         (None, None) => Tenancy::Global,
-        (Some(column), None) if is_mixed => Tenancy::Mixed { column },
-        (Some(column), None) => Tenancy::Tenant { column },
+        (Some(column), None) => match nobodys.map(|it| it.value) {
+            Some(Nobodys::Mixed) => Tenancy::Mixed { column },
+            Some(Nobodys::Optional) => Tenancy::Optional { column },
+            None => Tenancy::Tenant { column },
+        },
         (None, Some(column)) => Tenancy::User { column },
         (Some(tenant), Some(user)) => Tenancy::TenantUser { tenant, user },
     })

@@ -30,15 +30,29 @@ pub const GARAGE: Seed = Seed {
 
 const DATABASE: &str = "workspace_saas";
 
+/// A server with the database, and the application's handle on it.
+pub struct Stage {
+    server: Server,
+    pub db: Database,
+}
+
+impl Stage {
+    /// A handle of a service.
+    pub async fn serve<S: Service>(&self) -> Done<ServiceDatabase<S>> {
+        let url = self.server.url(S::ROLE, DATABASE);
+        Ok(ServiceDatabase::open(&url, &SCHEMA).await?)
+    }
+}
+
 /// Runs a program on a server of its own.
-pub fn run(program: impl AsyncFnOnce(&Database) -> Done) -> Done {
+pub fn run(program: impl AsyncFnOnce(&Stage) -> Done) -> Done {
     let server = Server::start_saying(&Request::default(), |doing| eprintln!("{doing}"))?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
     runtime.block_on(async {
         let db = Box::pin(open(&server)).await?;
-        program(&db).await
+        program(&Stage { server, db }).await
     })
 }
 

@@ -7,10 +7,11 @@ use workspace_saas::joining;
 use workspace_saas::keys;
 use workspace_saas::schema::core::{OrgRole, SubscriptionStatus};
 use workspace_saas::schema::product::{AuditLogEntry, TaskPriority, TaskStatus};
+use workspace_saas::schema::services::{Billing, Directory};
 use workspace_saas::schema::{OrganizationMember, Task};
 use workspace_saas::working;
 
-use crate::support::{OURS, THEIRS, open, seeded, shared};
+use crate::support::{OURS, THEIRS, open, seeded, serve, shared};
 
 #[tokio::test]
 async fn a_workspace_is_founded_and_joined_once_by_invitation() {
@@ -169,27 +170,65 @@ async fn a_key_acts_for_its_workspace_until_it_is_withdrawn() {
 }
 
 #[tokio::test]
-async fn a_workspace_has_one_subscription_which_news_change() {
+async fn what_stripe_says_of_a_customer_is_noted_whichever_workspace_that_is() {
     let fixture = seeded().await;
     let db = open(&fixture).await;
-    let news = |status| News {
-        customer: "cus_1".to_owned(),
+    let service = serve::<Billing>(&fixture).await;
+    let news = |customer: &str, ends| News {
+        customer: customer.to_owned(),
         subscription: "sub_1".to_owned(),
         price: "price_1".to_owned(),
-        status,
+        status: SubscriptionStatus::Active,
         period: (OURS.at(0), OURS.at(1)),
-        ends: false,
+        ends,
     };
-    let (first, second, is_paid) = db
-        .with_tenant_context(OURS.workspace(), async |tx| {
-            let first = billing::note(tx, news(SubscriptionStatus::Active)).await?;
-            assert!(billing::is_paid(tx).await?);
-            let second = billing::note(tx, news(SubscriptionStatus::Canceled)).await?;
-            Ok::<_, Error>((first, second, billing::is_paid(tx).await?))
-        })
+    let paid = async || {
+        let paid = async |tx: &mut _| billing::is_paid(tx).await;
+        db.with_tenant_context(OURS.workspace(), paid)
+            .await
+            .unwrap()
+    };
+    let first = billing::hear(&service, news("cus_1", false)).await.unwrap();
+    assert_eq!(first.map(|it| it.organization_id), Some(OURS.workspace()));
+    assert!(paid().await);
+    let unknown = billing::hear(&service, news("cus_unknown", false)).await;
+    assert!(unknown.unwrap().is_none());
+    // A workspace has one subscription, and a customer is one workspace.
+    let become_new = async |tx: &mut _| billing::become_customer(tx, "cus_new").await;
+    let renamed = db.with_tenant_context(OURS.workspace(), become_new).await;
+    let heard = billing::hear(&service, news("cus_new", true))
         .await
         .unwrap();
-    assert_eq!((first.id, is_paid), (second.id, false));
+    assert_eq!(heard.map(|it| it.id), Some(renamed.unwrap().id));
+    let stolen = db.with_tenant_context(THEIRS.workspace(), become_new).await;
+    let index = "subscriptions_stripe_customer_id_unique";
+    let stolen = stolen.unwrap_err().to_string();
+    assert!(stolen.contains(index), "{stolen}");
+    // What was to end with its period ends when that is over, and once.
+    for (at, ended) in [(OURS.at(0), 0), (OURS.at(1), 1), (OURS.at(2), 0)] {
+        assert_eq!(billing::sweep(&service, at).await.unwrap(), ended);
+    }
+    assert!(!paid().await);
+}
+
+#[tokio::test]
+async fn a_person_is_told_which_workspaces_there_are_to_enter() {
+    let fixture = seeded().await;
+    let db = open(&fixture).await;
+    let directory = serve::<Directory>(&fixture).await;
+    let ada = OURS.person(0);
+    joining::found(&db, "Another", "another", ada)
+        .await
+        .unwrap();
+    let entrances = joining::entrances(&directory, ada).await.unwrap();
+    let entrances: Vec<_> = entrances.iter().map(|it| (&*it.name, it.role)).collect();
+    assert_eq!(
+        entrances,
+        [("Another", OrgRole::Owner), ("Workspace 1", OrgRole::Owner)]
+    );
+    let theirs = joining::entrances(&directory, THEIRS.person(1)).await;
+    let theirs: Vec<_> = theirs.unwrap().iter().map(|it| it.workspace).collect();
+    assert_eq!(theirs, [THEIRS.workspace()]);
 }
 
 #[tokio::test]

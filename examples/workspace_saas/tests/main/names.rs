@@ -120,7 +120,7 @@ fn what_belongs_to_a_workspace_carries_it() {
             let column = "organization_id";
             let wanted = match table.name {
                 "organizations" => Tenancy::Root { column: "id" },
-                "events" => Tenancy::Mixed { column },
+                "events" => Tenancy::Optional { column },
                 "users" => Tenancy::Global,
                 _ if part.0 == "Core tables" || part.0 == "Product tables" => {
                     Tenancy::Tenant { column }

@@ -2,12 +2,13 @@
 
 use rowhouse_tests::system::{Outcome, attempt};
 use workspace_saas::operating;
+use workspace_saas::schema::User;
 use workspace_saas::schema::operator::PlatformBannerPlacement;
 use workspace_saas::schema::product::Event;
-use workspace_saas::schema::{Task, User};
+use workspace_saas::schema::services::Insights;
 use workspace_saas::seed;
 
-use crate::support::{OURS, THEIRS, open, seeded};
+use crate::support::{OURS, THEIRS, open, seeded, serve};
 
 const TABLES: [&str; 3] = [
     "platform_onboarding_config",
@@ -108,29 +109,26 @@ async fn a_ban_says_why_and_the_application_may_not_know() {
 }
 
 #[tokio::test]
-async fn what_happens_in_no_workspace_is_noted_by_the_operator_alone() {
+async fn what_happens_in_no_workspace_is_known_to_the_operators_statistics_alone() {
     let fixture = seeded().await;
     let db = open(&fixture).await;
-    seed::visits(&db, 7).await.unwrap();
-    let operators = db.operator().select::<Event>();
-    assert_eq!(operators.count().await.unwrap(), 7);
-    let nobodys = Event::organization_id.is_null();
-    let of_operator = db.operator().select::<Event>().filter(nobodys);
-    assert_eq!(of_operator.count().await.unwrap(), 7);
+    let insights = serve::<Insights>(&fixture).await;
+    seed::visits(&insights, 7).await.unwrap();
+    let nobodys = || Event::organization_id.is_null();
+    let visits = insights.select::<Event>().filter(nobodys());
+    assert_eq!(visits.count().await.unwrap(), 7);
+    let all = insights.select::<Event>().count().await.unwrap();
+    assert_eq!(all, 7 + 12 + 12);
+    let own = db.tenant(OURS.workspace()).select::<Event>();
+    assert_eq!(own.count().await.unwrap(), 12);
     let gate = fixture.gate().await;
     let ours = fixture.context(&OURS.workspace().to_string());
+    let operator = ["SET LOCAL ROLE workspace_saas_operator".to_owned()];
     let as_nobody = "INSERT INTO events (name) VALUES ('page.viewed')";
+    let of_nobody = "SELECT FROM events WHERE organization_id IS NULL";
     assert_eq!(attempt(&gate, &ours, as_nobody).await, Outcome::denied());
-    let theirs = format!(
-        "SELECT FROM events WHERE organization_id = '{}'",
-        THEIRS.workspace()
-    );
-    assert_eq!(attempt(&gate, &ours, &theirs).await, Outcome::Reached(0));
-    let operator = ["SET LOCAL ROLE workspace_saas_operator"];
-    assert_eq!(
-        attempt(&gate, &operator, &theirs).await,
-        Outcome::Reached(0)
-    );
-    let tasks = db.tenant(OURS.workspace()).select::<Task>();
-    assert_eq!(tasks.count().await.unwrap(), 12);
+    assert_eq!(attempt(&gate, &ours, of_nobody).await, Outcome::Reached(0));
+    for sql in [as_nobody, of_nobody] {
+        assert_eq!(attempt(&gate, &operator, sql).await, Outcome::denied());
+    }
 }

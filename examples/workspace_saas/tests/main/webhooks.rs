@@ -1,73 +1,151 @@
 //! Webhooks, from an event to the last attempt.
 
-use rowhouse::prelude::*;
-use serde_json::json;
-use time::Duration;
-use workspace_saas::hooking::{self, Answer};
-use workspace_saas::schema::WebhookDelivery;
+use std::sync::Mutex;
 
-use crate::support::{OURS, THEIRS, open, seeded, shared};
+use rowhouse::client::types::KeyRing;
+use rowhouse::prelude::*;
+use rowhouse_tests::system::{Outcome, attempt};
+use serde_json::json;
+use workspace_saas::hooking::{self, Answer, Parcel};
+use workspace_saas::schema::services::Webhooks;
+use workspace_saas::schema::{WebhookDelivery, WebhookEndpoint};
+use workspace_saas::seed::ring;
+
+use crate::support::{OURS, THEIRS, open, seeded, serve, shared};
 
 #[tokio::test]
 async fn what_is_not_heard_is_tried_later_and_later_and_then_given_up() {
     let fixture = seeded().await;
-    let db = open(&fixture).await;
-    let now = OURS.at(100_000);
-    let waits = db
-        .with_tenant_context(OURS.workspace(), async |tx| {
-            let mut at = now;
-            let mut waits = Vec::new();
-            while let Some((delivery, endpoint)) = hooking::due(tx, at, 1).await?.pop() {
-                assert_eq!(delivery.webhook_endpoint_id, endpoint.id);
-                let answer = match delivery.attempt_count {
-                    0 => Answer::Nothing("the name does not resolve".to_owned()),
-                    _ => Answer::Status(503),
-                };
-                let noted = hooking::answered(tx, &delivery, at, &answer)
-                    .await?
-                    .unwrap();
-                assert_eq!(noted.attempt_count, delivery.attempt_count + 1);
-                if let Some(next) = noted.next_attempt_at {
-                    waits.push((next - at).whole_minutes());
-                    assert!(hooking::due(tx, at, 1).await?.is_empty());
-                    at = next;
-                } else {
-                    assert_eq!((noted.failed_at, noted.delivered_at), (Some(at), None));
-                    assert_eq!(noted.response_status, Some(503));
-                }
-            }
-            Ok::<_, Error>(waits)
-        })
-        .await
-        .unwrap();
+    let worker = serve::<Webhooks>(&fixture).await;
+    let mut at = OURS.at(100_000);
+    let mut waits = Vec::new();
+    let refuse = async |_| Answer::Status(503);
+    loop {
+        let ring = ring();
+        let noted = hooking::deliver(&worker, &ring, at, 10, refuse).await;
+        let noted = noted.unwrap();
+        // One waits in each workspace, and one worker delivers for both.
+        let mut of: Vec<_> = noted.iter().map(|it| it.organization_id).collect();
+        of.sort();
+        assert_eq!(of, [OURS.workspace(), THEIRS.workspace()]);
+        let again = hooking::deliver(&worker, &ring, at, 10, refuse).await;
+        assert!(again.unwrap().is_empty());
+        let Some(next) = noted[0].next_attempt_at else {
+            let failed = |it: &WebhookDelivery| it.failed_at == Some(at);
+            assert!(noted.iter().all(failed));
+            break;
+        };
+        waits.push((next - at).whole_minutes());
+        at = next;
+    }
     assert_eq!(waits, [1, 2, 4, 8]);
 }
 
 #[tokio::test]
-async fn endpoints_are_told_what_they_want_to_hear() {
+async fn endpoints_are_told_what_they_want_to_hear_and_know_who_tells_it() {
     let fixture = seeded().await;
     let db = open(&fixture).await;
-    let (told, heard) = db
+    let worker = serve::<Webhooks>(&fixture).await;
+    let (endpoint, secret) = db
         .with_tenant_context(OURS.workspace(), async |tx| {
             let url = "https://ci.example/hook";
             let (workspace, person) = (OURS.workspace(), OURS.person(0));
-            let (endpoint, secret) =
-                hooking::add(tx, workspace, person, url, &["task.moved"]).await?;
-            assert!(secret.expose().starts_with(&endpoint.secret_prefix));
-            let none = hooking::tell(tx, "task.created", &json!({})).await?;
+            let wanted = &["task.moved"];
+            let added = hooking::add(tx, &ring(), workspace, person, url, wanted).await?;
             // The endpoint of the seed hears everything.
-            assert_eq!(none.len(), 1);
+            let other = hooking::tell(tx, "task.created", &json!({})).await?;
             let told = hooking::tell(tx, "task.moved", &json!({"to": "done"})).await?;
-            let mine = told.iter().find(|it| it.webhook_endpoint_id == endpoint.id);
-            let at = OURS.at(0) + Duration::days(9_999);
-            let heard = hooking::answered(tx, mine.unwrap(), at, &Answer::Status(204)).await?;
-            Ok::<_, Error>((told.len(), heard.unwrap()))
+            assert_eq!((other.len(), told.len()), (1, 2));
+            Ok::<_, Error>(added)
         })
         .await
         .unwrap();
-    assert_eq!(told, 2);
-    assert_eq!((heard.next_attempt_at, heard.failed_at), (None, None));
-    assert!(heard.delivered_at.is_some());
+    assert!(secret.expose().starts_with(&endpoint.secret_prefix));
+    let parcels: Mutex<Vec<Parcel>> = Mutex::default();
+    let at = OURS.at(100_000_000);
+    let send = async |parcel| {
+        parcels.lock().unwrap().push(parcel);
+        Answer::Status(204)
+    };
+    let noted = hooking::deliver(&worker, &ring(), at, 100, send).await;
+    let noted = noted.unwrap();
+    // Two wait in the seed.
+    assert_eq!(noted.len(), 5);
+    assert!(noted.iter().all(|it| it.delivered_at == Some(at)));
+    let sent = parcels.into_inner().unwrap();
+    let mut mine = sent.iter().filter(|it| it.url == endpoint.url);
+    let parcel = mine.next().unwrap();
+    assert_eq!(mine.next(), None);
+    assert_eq!(parcel.body, r#"{"to":"done"}"#);
+    assert_eq!(
+        parcel.signature,
+        hooking::sign(secret.expose(), &parcel.body)
+    );
+    let latest = async |tx: &mut _| hooking::latest(tx, endpoint.id, 10).await;
+    let latest = db.with_tenant_context(OURS.workspace(), latest).await;
+    let latest: Vec<_> = latest.unwrap().into_iter().map(|it| it.id).collect();
+    assert_eq!(latest, [parcel.delivery]);
+}
+
+#[tokio::test]
+async fn two_workers_share_the_work() {
+    let fixture = seeded().await;
+    let [one, other] = [
+        serve::<Webhooks>(&fixture).await,
+        serve::<Webhooks>(&fixture).await,
+    ];
+    let at = OURS.at(100_000);
+    let ring = ring();
+    // While the first sends the one that it has in hand, the second finds the other.
+    let noted = hooking::deliver(&one, &ring, at, 1, async |_| {
+        let ok = async |_| Answer::Status(200);
+        let theirs = hooking::deliver(&other, &ring, at, 10, ok).await.unwrap();
+        assert_eq!(theirs.len(), 1);
+        Answer::Status(200)
+    });
+    assert_eq!(noted.await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_secret_opens_for_its_own_endpoint_and_under_its_own_key() {
+    let fixture = seeded().await;
+    let worker = serve::<Webhooks>(&fixture).await;
+    let at = OURS.at(100_000);
+    let send = async |_| Answer::Status(200);
+    let stranger = KeyRing::new(2, &[7; 32]);
+    let unknown = hooking::deliver(&worker, &stranger, at, 10, send).await;
+    assert!(unknown.unwrap_err().to_string().contains("has no key 1"));
+    fixture
+        .alter(
+            "UPDATE webhook_endpoints AS one SET secret = other.secret FROM webhook_endpoints AS other
+             WHERE one.id <> other.id",
+        )
+        .await;
+    let moved = hooking::deliver(&worker, &ring(), at, 10, send).await;
+    let message = moved.unwrap_err().to_string();
+    assert!(message.contains("does not belong to this row"), "{message}");
+    // Nothing was noted.
+    let due = WebhookDelivery::next_attempt_at.is_not_null();
+    let due = worker.select::<WebhookDelivery>().filter(due);
+    assert_eq!(due.count().await.unwrap(), 2);
+}
+
+#[tokio::test]
+async fn a_worker_reads_of_an_endpoint_what_it_sends_with() {
+    let fixture = shared().await;
+    let worker = fixture.login(Webhooks::ROLE).await;
+    let none = [""; 0];
+    for (column, outcome) in [
+        ("url", Outcome::Reached(2)),
+        ("secret", Outcome::Reached(2)),
+        ("description", Outcome::denied()),
+        ("organization_id", Outcome::denied()),
+    ] {
+        let sql = format!("SELECT {column} FROM {}", WebhookEndpoint::TABLE.name);
+        assert_eq!(attempt(&worker, &none, &sql).await, outcome, "{sql}");
+    }
+    let move_away = "UPDATE webhook_deliveries SET payload = '{}'";
+    assert_eq!(attempt(&worker, &none, move_away).await, Outcome::denied());
 }
 
 #[tokio::test]
@@ -86,13 +164,4 @@ async fn a_delivery_is_in_one_state() {
         both.to_string().contains("webhook_deliveries_state_check"),
         "{both}"
     );
-    let theirs = db.with_tenant_context(THEIRS.workspace(), async |tx| {
-        let due = hooking::due(tx, THEIRS.at(100_000), 100).await?;
-        Ok::<_, Error>(
-            due.into_iter()
-                .map(|it| it.0.organization_id)
-                .collect::<Vec<_>>(),
-        )
-    });
-    assert_eq!(theirs.await.unwrap(), [THEIRS.workspace()]);
 }

@@ -3,6 +3,7 @@
 use rowhouse::prelude::*;
 
 use crate::schema::columns::Timestamps;
+use crate::schema::services::Directory;
 
 /// A workspace, which every row of a customer belongs to.
 ///
@@ -10,6 +11,7 @@ use crate::schema::columns::Timestamps;
 #[derive(Clone, Debug, Table)]
 #[table(root)]
 #[grant(workspace_saas_app, insert)]
+#[service(Directory, select(id, name, slug, logo))]
 pub struct Organization {
     /// The workspace's id.
     #[column(primary_key, default = gen_random_uuid())]

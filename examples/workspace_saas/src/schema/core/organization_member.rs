@@ -4,6 +4,7 @@ use rowhouse::prelude::*;
 
 use super::{Organization, User};
 use crate::schema::columns::Timestamps;
+use crate::schema::services::Directory;
 
 /// What a member may do in a workspace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, DbEnum)]
@@ -20,6 +21,7 @@ pub enum OrgRole {
 #[derive(Clone, Debug, Table)]
 #[table(tenant)]
 #[unique(organization_id, user_id)]
+#[service(Directory, select(organization_id, user_id, role))]
 pub struct OrganizationMember {
     /// The row's id.
     #[column(primary_key, default = gen_random_uuid())]

@@ -5,6 +5,7 @@ use time::OffsetDateTime;
 
 use super::Organization;
 use crate::schema::columns::Timestamps;
+use crate::schema::services::Billing;
 
 /// How a subscription stands, in Stripe's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, DbEnum)]
@@ -21,11 +22,25 @@ pub enum SubscriptionStatus {
     Incomplete,
 }
 
-/// What a workspace pays for: one row each, as Stripe's webhooks tell it.
+/// What a workspace pays for: one row each, as Stripe's webhooks tell it. A customer of Stripe is one workspace.
 #[derive(Clone, Debug, Table)]
 #[table(tenant)]
 #[unique(organization_id)]
+#[index(stripe_customer_id, unique, global)]
+#[index(current_period_ends_at, where = "cancel_at_period_end")]
 #[check(period, "current_period_starts_at < current_period_ends_at")]
+#[service(
+    Billing,
+    select,
+    update(
+        stripe_subscription_id,
+        stripe_price_id,
+        status,
+        current_period_starts_at,
+        current_period_ends_at,
+        cancel_at_period_end
+    )
+)]
 pub struct Subscription {
     /// The row's id.
     #[column(primary_key, default = gen_random_uuid())]

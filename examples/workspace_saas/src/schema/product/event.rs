@@ -4,6 +4,7 @@ use rowhouse::prelude::*;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
+use crate::schema::services::Insights;
 use crate::schema::{Organization, User};
 
 /// What an event tells beyond its columns.
@@ -21,10 +22,12 @@ pub struct EventProperties {
 /// Something that somebody did with the product, counted to make it better. Only ever appended to.
 ///
 /// What happens inside a workspace belongs to it. What happens before somebody is in one, such as a visit of the first
-/// page, belongs to nobody: the operator notes it, and it names no person.
+/// page, belongs to nobody: the operator's statistics alone note and read it, and it names no person.
 #[derive(Clone, Debug, Table)]
-#[table(category = log, tenant = mixed)]
+#[table(category = log, tenant = optional)]
 #[index(organization_id, name, created_at desc)]
+#[index(name, created_at desc)]
+#[service(Insights, select, insert)]
 #[check(person, "organization_id IS NOT NULL OR user_id IS NULL")]
 pub struct Event {
     /// The event's id.

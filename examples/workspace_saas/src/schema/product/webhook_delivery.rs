@@ -6,6 +6,7 @@ use time::OffsetDateTime;
 use super::WebhookEndpoint;
 use crate::schema::Organization;
 use crate::schema::columns::Timestamps;
+use crate::schema::services::Webhooks;
 
 /// Something that an endpoint is told. It is tried again, later and later, until it is delivered or given up.
 #[derive(Clone, Debug, Table)]
@@ -15,6 +16,20 @@ use crate::schema::columns::Timestamps;
     organization_id,
     next_attempt_at,
     where = "next_attempt_at IS NOT NULL"
+)]
+#[index(next_attempt_at, where = "next_attempt_at IS NOT NULL")]
+#[service(
+    Webhooks,
+    select,
+    update(
+        attempt_count,
+        next_attempt_at,
+        last_attempted_at,
+        response_status,
+        error_message,
+        delivered_at,
+        failed_at
+    )
 )]
 #[check(attempts, "attempt_count BETWEEN 0 AND max_attempts")]
 #[check(state, "num_nonnulls(next_attempt_at, delivered_at, failed_at) = 1")]

@@ -1,14 +1,17 @@
 //! `webhook_endpoints`: who is told what happens.
 
+use rowhouse::client::types::Encrypted;
 use rowhouse::prelude::*;
 
 use crate::schema::columns::Timestamps;
+use crate::schema::services::Webhooks;
 use crate::schema::{Organization, User};
 
 /// An address that a workspace wants to be told at.
 #[derive(Clone, Debug, Table)]
 #[table(tenant)]
 #[index(organization_id, created_at)]
+#[service(Webhooks, select(id, url, secret))]
 pub struct WebhookEndpoint {
     /// The endpoint's id.
     #[column(primary_key, default = gen_random_uuid())]
@@ -27,8 +30,9 @@ pub struct WebhookEndpoint {
     /// The start of the secret that signs what is sent, by which people tell secrets apart.
     #[column(check = "char_length(secret_prefix) BETWEEN 8 AND 16")]
     pub secret_prefix: String,
-    /// The secret, sealed by the application, which needs it again to sign; the database never sees it.
-    pub sealed_secret: Vec<u8>,
+    /// The secret, which signs again and again: sealed with AES-256-GCM for this row alone, so that the database never
+    /// sees it.
+    pub secret: Encrypted<String>,
     /// Whether it is told at all.
     #[column(default = true)]
     pub is_enabled: bool,
