@@ -50,7 +50,7 @@ use crate::settings::Settings;
 /// | `through = chat_id` | each row belongs to whom the row belongs that the foreign key `chat_id` leads to |
 /// | `root` \| `root(column = x)` | the table of tenants, isolated by its primary key or by `x` |
 /// | `global` | shared by all. One of these is required |
-/// | `public = is_public` | rows in which that boolean is true are read by everybody, and written by those they belong to |
+/// | `public = is_public` | rows in which that boolean is true, or that time is set, are read by everybody, and written by those they belong to |
 /// | `name = "t_x"`, `schema = "x"` | instead of the derived name and the schema of the conventions |
 /// | `primary_key(a, b, name = "…"?)` | a key over several columns, or over one of a set; or only the name of the marked one |
 /// | `unlogged`, `storage(fillfactor = 70, toast.autovacuum_enabled = false)` | how PostgreSQL stores it |

@@ -10,14 +10,15 @@
 mod stage;
 
 use rowhouse::prelude::*;
-use stage::{Done, HEATING, SHIPPING};
+use stage::{Done, HEATING, SHIPPING, Stage};
 use time::OffsetDateTime;
 use trovella::metering::{self, Call};
 use trovella::schema::ai::{AiModel, RequestMetadata, ResponseMetadata};
 use trovella::schema::research::{
     PlanChange, ResearchPlan, ResultSummary, StepExecutionReport, StepKind,
 };
-use trovella::{SCHEMA_WITHOUT_SEARCH, planning, publishing, seed};
+use trovella::schema::services::Auth;
+use trovella::{SCHEMA_WITHOUT_SEARCH, organizing, planning, publishing, seed};
 
 const STEPS: [(StepKind, &str); 4] = [
     (StepKind::Search, "Find prices that installers published."),
@@ -30,7 +31,18 @@ fn main() -> Done {
     stage::run(&SCHEMA_WITHOUT_SEARCH, program)
 }
 
-async fn program(db: &Database) -> Done {
+async fn program(stage: &Stage) -> Done {
+    let db = &stage.db;
+    let auth = stage.serve::<Auth>().await?;
+    let boris = SHIPPING.person(1);
+    println!("Boris is asked into another organization, and then where to go");
+    let (ada, email) = (HEATING.person(0), "boris@shipping.example");
+    let invitation = organizing::invite(&auth, &HEATING.organization(), &ada, email).await?;
+    organizing::accept(&auth, &invitation.id, &boris).await?;
+    for (organization, role) in organizing::organizations(&auth, &boris).await? {
+        println!("  {:<20} {role}", organization.name);
+    }
+
     let organization = HEATING.organization();
     let began = OffsetDateTime::now_utc();
     let person = HEATING.person(0);
@@ -42,7 +54,7 @@ async fn program(db: &Database) -> Done {
             Ok::<_, Error>(plan.id)
         })
         .await?;
-    println!("An agent carries a plan out");
+    println!("\nAn agent carries a plan out");
     carry_out(db, &plan).await?;
 
     let history = async |tx: &mut _| planning::history(tx, &plan).await;

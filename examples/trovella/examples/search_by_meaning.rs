@@ -8,8 +8,7 @@
 
 mod stage;
 
-use rowhouse::prelude::*;
-use stage::{Done, HEATING, SHIPPING};
+use stage::{Done, HEATING, SHIPPING, Stage};
 use trovella::SCHEMA;
 use trovella::schema::DocumentChunk;
 use trovella::searching;
@@ -34,7 +33,8 @@ fn main() -> Done {
     stage::run(&SCHEMA, program)
 }
 
-async fn program(db: &Database) -> Done {
+async fn program(stage: &Stage) -> Done {
+    let db = &stage.db;
     for seed in [HEATING, SHIPPING] {
         seed.plant_search(db).await?;
     }

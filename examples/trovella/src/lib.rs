@@ -3,7 +3,7 @@
 //! [`schema`] declares the whole database; each organization is a tenant. The other modules are what the product does,
 //! in typed statements inside tenant contexts: [`planning`] research and carrying it out, [`metering`] what its models
 //! cost, [`searching`] what was found by its meaning, [`publishing`] results to people who have not signed in, and
-//! [`tokens`] with which programs sign in. [`seed`] fills organizations with rows.
+//! [`tokens`] with which programs sign in. [`organizing`] people is Better Auth's, which serves all organizations. [`seed`] fills organizations with rows.
 //!
 //! What belongs to an organization is out of reach without one:
 //!
@@ -17,6 +17,7 @@
 //! ```
 
 pub mod metering;
+pub mod organizing;
 pub mod planning;
 pub mod publishing;
 pub mod schema;

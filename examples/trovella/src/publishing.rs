@@ -4,8 +4,8 @@ use rowhouse::client::{Tenant, Transaction};
 use rowhouse::prelude::*;
 use time::OffsetDateTime;
 
+use crate::schema::base::HasTenantColumns as _;
 use crate::schema::research::{NewResearchFeedback, NewResearchOutput, ResearchFeedback};
-use crate::schema::roles::ANONYMOUS;
 use crate::schema::{Organization, ResearchOutput, ResearchPlan, User};
 
 /// Writes an output down, for the organization alone.
@@ -43,7 +43,7 @@ pub async fn publish(
 
 /// What somebody who has not signed in sees on an organization's page: titles and texts, the newest first.
 ///
-/// That only published outputs are among them is the policy's doing, and not this function's.
+/// Only published outputs are public, and that they alone are among these is the policy's doing.
 ///
 /// # Errors
 /// If the statement fails.
@@ -51,11 +51,9 @@ pub async fn page(
     db: &Database,
     organization: &Id<Organization, String>,
 ) -> Result<Vec<(String, String)>, Error> {
-    let outputs = db
-        .tenant(organization.clone())
-        .role(ANONYMOUS)
-        .select::<ResearchOutput>();
+    let outputs = db.anonymous().select::<ResearchOutput>();
     outputs
+        .filter(ResearchOutput::organization_id.eq(organization))
         .order_by(ResearchOutput::published_at.desc())
         .columns((ResearchOutput::title, ResearchOutput::body))
         .all()

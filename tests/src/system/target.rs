@@ -18,8 +18,10 @@ pub struct Target {
     pub tenant: String,
     /// Whether it also holds rows of nobody, which the operator writes.
     pub is_mixed: bool,
-    /// How many rows the attacker's own tenant has in it.
+    /// How many rows the attacker's own tenant reads: its own, and public ones.
     pub own: u64,
+    /// How many rows are public, which everybody reads.
+    pub public: u64,
     app: Grantee,
     /// A row of the other tenant, as JSON.
     row: String,
@@ -41,18 +43,30 @@ impl Target {
             let schema = declared.schema.unwrap_or(&fixture.conventions.schema);
             let name = Name::new(schema, declared.name);
             let (sql, tenant) = (quoted(&name), ident(column));
-            let mut counts = [0, 0];
-            for (count, owner) in counts.iter_mut().zip([ours, theirs]) {
+            for owner in [ours, theirs] {
                 let query = format!("SELECT count(*) FROM {sql} WHERE {tenant} = '{owner}'");
-                *count = value::<i64>(&superuser, &query).await;
-                assert!(*count > 0, "{name} holds nothing of {owner}");
+                let count = value::<i64>(&superuser, &query).await;
+                assert!(count > 0, "{name} holds nothing of {owner}");
             }
+            let is_public = declared.public.and_then(|name| declared.column(name));
+            let is_public = match is_public {
+                None => "false".to_owned(),
+                Some(column) if column.nullable => format!("{} IS NOT NULL", ident(column.name)),
+                Some(column) => ident(column.name),
+            };
+            let count = async |condition: &str| {
+                let query = format!("SELECT count(*) FROM {sql} WHERE {condition}");
+                value::<i64>(&superuser, &query).await.unsigned_abs()
+            };
+            let public = count(&is_public).await;
+            let own = count(&format!("{tenant} = '{ours}' OR {is_public}")).await;
             let query = format!(
                 "SELECT to_jsonb(t)::text FROM {sql} t WHERE {tenant} = '{theirs}' LIMIT 1"
             );
             all.push(Self {
                 table: fixture.schema.model.tables[&name].clone(),
-                own: counts[0].unsigned_abs(),
+                own,
+                public,
                 row: value(&superuser, &query).await,
                 app: Grantee::Role(fixture.app().into()),
                 theirs: theirs.to_owned(),

@@ -109,6 +109,22 @@ fn public_rows() {
 }
 
 #[test]
+fn rows_that_are_public_since_a_moment() {
+    let articles = of("t_articles");
+    let (_, public) = articles.split_once("t_articles_public_select: ").unwrap();
+    let policy = public.lines().take(2).collect::<Vec<_>>().join("\n");
+    insta::assert_snapshot!(policy, @r#"
+    SELECT to authenticated, stranger
+        using "published_at" IS NOT NULL
+    "#);
+    let (_, floor) = articles
+        .split_once("t_articles_tenant_select_floor: ")
+        .unwrap();
+    let floor = floor.lines().nth(1).unwrap();
+    insta::assert_snapshot!(floor.trim(), @r#"using ("tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid OR "published_at" IS NOT NULL)"#);
+}
+
+#[test]
 fn tables_that_follow_another() {
     insta::assert_snapshot!(of("t_messages"), @r#"
     t_messages_public_select: SELECT to authenticated, stranger

@@ -16,3 +16,4 @@ INSERT INTO l_template_lines (template_id, label) SELECT id, label FROM t_templa
 INSERT INTO t_notices (tenant_id, label, is_public) VALUES
     ('00000000-0000-0000-0000-000000000001', 'of 1', false), ('00000000-0000-0000-0000-000000000001', 'of 1, public', true),
     ('00000000-0000-0000-0000-000000000002', 'of 2', false), ('00000000-0000-0000-0000-000000000002', 'of 2, public', true);
+INSERT INTO t_articles (tenant_id, label, published_at) SELECT tenant_id, label, CASE WHEN is_public THEN now() END FROM t_notices;

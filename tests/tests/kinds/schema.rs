@@ -145,6 +145,20 @@ pub struct Notice {
     pub audit: Audit,
 }
 
+/// What a tenant writes, for its members until it is published.
+#[derive(Debug, Table)]
+#[table(category = transactional, tenant, public = published_at)]
+#[index(tenant_id)]
+pub struct Article {
+    #[column(primary_key, default = gen_random_uuid())]
+    pub id: Id<Article>,
+    pub tenant_id: Id<Tenant>,
+    pub label: String,
+    pub published_at: Option<OffsetDateTime>,
+    #[column(flatten)]
+    pub audit: Audit,
+}
+
 /// When a row was made and changed.
 #[derive(Debug, Columns)]
 pub struct Audit {
@@ -165,6 +179,7 @@ pub const TABLES: &[declare::Table<'static>] = &[
     Template::TABLE,
     TemplateLine::TABLE,
     Notice::TABLE,
+    Article::TABLE,
 ];
 
 /// The conventions of this package, with roles of one test.

@@ -9,7 +9,7 @@ use rowhouse_tests::{TestDatabase, found};
 
 use super::schema::{self, TENANTS, USERS, conventions, database};
 
-const TABLES: [&str; 8] = [
+const TABLES: [&str; 9] = [
     "t_folders",
     "t_chats",
     "t_messages",
@@ -18,6 +18,7 @@ const TABLES: [&str; 8] = [
     "t_templates",
     "l_template_lines",
     "t_notices",
+    "t_articles",
 ];
 
 /// The labels in each table that has rows for a context.
@@ -53,6 +54,7 @@ fn shared() -> BTreeMap<&'static str, String> {
         ("t_templates", "of nobody"),
         ("l_template_lines", "of nobody"),
         ("t_notices", PUBLIC_NOTICES),
+        ("t_articles", PUBLIC_NOTICES),
     ]
     .map(|(table, labels)| (table, labels.to_owned()))
     .into()
@@ -84,6 +86,7 @@ async fn each_context_sees_its_rows_and_what_is_shared() {
         ("t_templates", "of 1; of nobody"),
         ("l_template_lines", "of 1; of nobody"),
         ("t_notices", "of 1; of 1, public; of 2, public"),
+        ("t_articles", "of 1; of 1, public; of 2, public"),
     ];
     assert_eq!(seen(|| db.tenant(TENANTS[0])).await, with(&first));
     let both = [&ada[..], &first, &[("t_drafts", "of ada in 1")]].concat();
@@ -120,6 +123,7 @@ async fn the_anonymous_role_reads_what_is_public_and_the_operator_what_is_nobody
         "t_attachments",
         "t_drafts",
         "t_notices",
+        "t_articles",
     ]));
     assert_eq!(seen(|| db.operator()).await, operator);
 }
@@ -182,7 +186,13 @@ async fn a_later_policy_opens_nothing() {
     }
     let db: &'static _ = Box::leak(Box::new(db));
     assert_eq!(seen(|| db.global()).await, shared());
-    for table in ["t_chats", "t_messages", "t_templates", "t_notices"] {
+    for table in [
+        "t_chats",
+        "t_messages",
+        "t_templates",
+        "t_notices",
+        "t_articles",
+    ] {
         let change = format!("UPDATE {table} SET label = 'taken'");
         assert_eq!(
             db.global().execute(&change, &[]).await.expect("no error"),

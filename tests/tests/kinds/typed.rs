@@ -4,8 +4,8 @@ use rowhouse::client::ErrorKind;
 use rowhouse::prelude::*;
 
 use super::schema::{
-    Chat, Draft, Folder, Message, NewChat, NewDraft, NewFolder, NewMessage, NewTemplate, Notice,
-    TENANTS, Template, USERS, User, database,
+    Article, Chat, Draft, Folder, Message, NewChat, NewDraft, NewFolder, NewMessage, NewTemplate,
+    Notice, TENANTS, Template, USERS, User, database,
 };
 
 #[tokio::test]
@@ -66,6 +66,7 @@ async fn reads_hide_neither_public_rows_nor_those_of_nobody() -> Result<(), Erro
     assert_eq!(db.anonymous().select::<Chat>().count().await?, 2);
     assert_eq!(db.anonymous().select::<Message>().count().await?, 2);
     assert_eq!(db.select::<Notice>().count().await?, 2);
+    assert_eq!(db.select::<Article>().count().await?, 2);
     assert_eq!(db.select::<Template>().count().await?, 1);
     assert_eq!(db.tenant(TENANTS[0]).select::<Template>().count().await?, 2);
     assert_eq!(db.operator().select::<Template>().count().await?, 1);

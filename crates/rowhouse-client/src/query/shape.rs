@@ -52,7 +52,7 @@ pub(super) fn in_reach(table: &Table<'static>, place: &Place) -> Option<Node> {
     }
     let or = |one, other| Node::Or(Box::new(one), Box::new(other));
     let own = own(table, place).into_iter();
-    let public = table.public.map(Node::Holds);
+    let public = table.public.map(|name| public(table, name));
     own.chain(nobodys(table)).chain(public).reduce(or)
 }
 
@@ -75,6 +75,14 @@ fn own(table: &Table<'static>, place: &Place) -> Option<Node> {
     let own = scope.into_iter().filter(|_| is_whole);
     own.map(|(column, key)| Node::Compare(column, Operator::Equal, key))
         .reduce(and)
+}
+
+/// What says that a row is public: a boolean, or a moment.
+fn public(table: &Table<'static>, name: &'static str) -> Node {
+    match table.column(name) {
+        Some(column) if column.nullable => Node::Not(Box::new(Node::IsNull(name))),
+        _ => Node::Holds(name),
+    }
 }
 
 fn nobodys(table: &Table<'static>) -> Option<Node> {

@@ -58,7 +58,8 @@ impl Scope {
         let own = policy::all(&conditions);
         let nobody = table.tenancy.tenant().filter(|_| table.tenancy.is_mixed());
         let nobody = nobody.map(|column| policy::belongs_to_nobody(&Ident::new(column)));
-        let public = table.public.map(|column| policy::flag(&Ident::new(column)));
+        let public = table.public.and_then(|name| table.column(name));
+        let public = public.map(|column| policy::says(&Ident::new(column.name), column.nullable));
         let joined = |more: &[&Option<Fragment>]| {
             let more = more.iter().filter_map(|it| (*it).clone());
             policy::any(&std::iter::once(own.clone()).chain(more).collect::<Vec<_>>())

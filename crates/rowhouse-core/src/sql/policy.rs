@@ -108,9 +108,12 @@ pub(crate) fn belongs_to_nobody(column: &Ident) -> Fragment {
         .into_fragment()
 }
 
-/// A boolean column by itself.
-pub(crate) fn flag(column: &Ident) -> Fragment {
-    Writer::default().ident(column).into_fragment()
+/// A boolean column by itself, or `column IS NOT NULL` of one that may have no value.
+pub(crate) fn says(column: &Ident, nullable: bool) -> Fragment {
+    Writer::default()
+        .ident(column)
+        .word_if(nullable, "IS NOT NULL")
+        .into_fragment()
 }
 
 /// `EXISTS (SELECT 1 FROM parent WHERE parent.key = child.column AND condition)`.

@@ -50,7 +50,8 @@ pub struct Table<'a> {
     pub category: Category,
     /// Whose rows it holds.
     pub tenancy: Tenancy<'a>,
-    /// The boolean column of rows that everybody may read and only those they belong to may write.
+    /// The column of rows that everybody may read and only those they belong to may write: a boolean, or a time that is
+    /// set in them.
     pub public: Option<&'a str>,
     /// The columns, in their order. During expansion, without those of flattened sets.
     pub columns: &'a [Column<'a>],

@@ -1,12 +1,12 @@
-//! Rule `public_column`: what makes a row public is a boolean of a table that hides rows.
+//! Rule `public_column`: what makes a row public is a boolean, or a moment, of a table that hides rows.
 
 use super::{Rule, help, list::position, reading::known_type};
 use crate::{Builtin, Conventions, Place, Problem, Table, Tenancy};
 
 pub(super) const RULE: Rule = Rule {
     name: "public_column",
-    doc: "`public` names a boolean column that is NOT NULL, in a table whose rows belong to somebody. Rows in which it is \
-          true are read by everybody; what follows them by `through` is too.",
+    doc: "`public` names a boolean column that is NOT NULL, or a `timestamptz` that is not, in a table whose rows belong to \
+          somebody. Rows in which it is true, or set, are read by everybody; what follows them by `through` is too.",
     waivable: false,
     check,
 };
@@ -41,26 +41,36 @@ fn column(table: &Table<'_>, name: &str) -> Vec<Problem> {
         return vec![Problem::new(Place::Public, fact).help("name a boolean column of the table")];
     };
     let column = &table.columns[i];
-    let mut problems = Vec::new();
-    if column.nullable {
-        let fact = format!("`{name}` says whether a row is public, and accepts NULL");
-        let help = "make the field's type not an `Option`";
-        problems.push(Problem::new(Place::Column(i), fact).help(help));
+    // A macro may not know the type: then this is said when the program builds its schema.
+    let Some(ty) = known_type(column) else {
+        return Vec::new();
+    };
+    let problem = |place, fact: &str, help: &str| {
+        vec![Problem::new(place, format!("`{name}` says {fact}")).help(help)]
+    };
+    match (ty.scalar(), column.nullable) {
+        (Some(Builtin::Boolean), false) | (Some(Builtin::TimestampTz), true) => Vec::new(),
+        (Some(Builtin::Boolean), true) => problem(
+            Place::Column(i),
+            "whether a row is public, and accepts NULL",
+            "make the field's type not an `Option`",
+        ),
+        (Some(Builtin::TimestampTz), false) => problem(
+            Place::Column(i),
+            "since when a row is public, and accepts no NULL for one that is not",
+            "make the field's type an `Option`",
+        ),
+        _ => problem(
+            Place::ColumnType(i),
+            &format!("whether a row is public, and is `{}`", help::spelled(&ty)),
+            "name a boolean column, or a `timestamptz` that may be NULL",
+        ),
     }
-    if let Some(ty) = known_type(column)
-        && ty.scalar() != Some(Builtin::Boolean)
-    {
-        let spelled = help::spelled(&ty);
-        let fact = format!("`{name}` says whether a row is public, and is `{spelled}`");
-        let help = "name a boolean column";
-        problems.push(Problem::new(Place::ColumnType(i), fact).help(help));
-    }
-    problems
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{CONNECTIONS, column, nullable, said};
+    use super::super::fixture::{CONNECTIONS, column, nullable, said, unknown};
     use crate::{Builtin, Table, Tenancy};
 
     #[test]
@@ -85,19 +95,37 @@ mod tests {
                  leave out `public` here, and write it at the table that `through` leads to"
             ]
         );
-        let columns = [nullable(column("shared", Builtin::Text))];
-        let table = Table {
-            public: Some("shared"),
-            columns: &columns,
-            ..table
+        let said = |column| {
+            let columns = [column];
+            let table = Table {
+                public: Some("shared"),
+                columns: &columns,
+                ..table
+            };
+            said("public_column", &table)
         };
         assert_eq!(
-            said("public_column", &table),
+            said(nullable(column("shared", Builtin::Text))),
             [
-                "Column(0): `shared` says whether a row is public, and accepts NULL; \
-                 make the field's type not an `Option`",
-                "ColumnType(0): `shared` says whether a row is public, and is `text`; name a boolean column",
+                "ColumnType(0): `shared` says whether a row is public, and is `text`; name a boolean column, or a \
+                 `timestamptz` that may be NULL"
             ]
         );
+        assert_eq!(
+            said(nullable(column("shared", Builtin::Boolean))),
+            [
+                "Column(0): `shared` says whether a row is public, and accepts NULL; make the field's type not an \
+                 `Option`"
+            ]
+        );
+        assert_eq!(
+            said(column("shared", Builtin::TimestampTz)),
+            [
+                "Column(0): `shared` says since when a row is public, and accepts no NULL for one that is not; make \
+                 the field's type an `Option`"
+            ]
+        );
+        assert!(said(nullable(column("shared", Builtin::TimestampTz))).is_empty());
+        assert!(said(nullable(unknown("shared"))).is_empty());
     }
 }

@@ -30,10 +30,25 @@ pub const SHIPPING: Seed = Seed {
 
 const DATABASE: &str = "trovella";
 
+/// A server with the database, and the application's handle on it.
+pub struct Stage {
+    server: Server,
+    declaration: &'static Declaration<'static>,
+    pub db: Database,
+}
+
+impl Stage {
+    /// A handle of a service.
+    pub async fn serve<S: Service>(&self) -> Done<ServiceDatabase<S>> {
+        let url = self.server.url(S::ROLE, DATABASE);
+        Ok(ServiceDatabase::open(&url, self.declaration).await?)
+    }
+}
+
 /// Runs a program on a server of its own, which is one with pgvector if the schema needs that.
 pub fn run(
     declaration: &'static Declaration<'static>,
-    program: impl AsyncFnOnce(&Database) -> Done,
+    program: impl AsyncFnOnce(&Stage) -> Done,
 ) -> Done {
     let schema = Schema::new(declaration)?;
     let request = Request {
@@ -51,7 +66,12 @@ pub fn run(
         .build()?;
     runtime.block_on(async {
         let db = Box::pin(open(&server, declaration, &schema)).await?;
-        program(&db).await
+        let stage = Stage {
+            server,
+            declaration,
+            db,
+        };
+        program(&stage).await
     })
 }
 

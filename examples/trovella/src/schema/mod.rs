@@ -31,12 +31,10 @@ pub const SCHEMA: Declaration<'static> = Declaration::new(
         search::TABLES,
         mcp::TABLES,
     ],
-)
-.with_scripts(&[roles::SCRIPTS]);
+);
 
 /// The same without [`search`], for servers that do not have the extension.
 pub const SCHEMA_WITHOUT_SEARCH: Declaration<'static> = Declaration::new(
     conventions!(),
     &[auth::TABLES, ai::TABLES, research::TABLES, mcp::TABLES],
-)
-.with_scripts(&[roles::SCRIPTS]);
+);

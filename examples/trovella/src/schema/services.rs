@@ -2,7 +2,7 @@
 
 use rowhouse::prelude::*;
 
-/// Better Auth, which signs people up and in, and knows no organization before one is chosen.
+/// Better Auth, which signs people up and in and keeps who is a member of what, whichever organization that is.
 #[derive(Service)]
 #[service(role = "trovella_auth")]
 pub struct Auth;

@@ -5,6 +5,7 @@
 mod flows;
 mod isolation;
 mod names;
+mod organizing;
 mod search;
 mod support;
 mod walk;

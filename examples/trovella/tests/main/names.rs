@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use rowhouse::declare::{Builtin, Category, Declaration, Tenancy, Waiver};
+use rowhouse::declare::{Builtin, Category, Conventions, Declaration, Tenancy, Waiver};
 use rowhouse_core::Schema;
 use rowhouse_core::model::{Command, Model};
+use trovella::schema::roles::{ANONYMOUS, AUTHENTICATED};
 use trovella::{SCHEMA, SCHEMA_WITHOUT_SEARCH};
 
 /// Every domain of the document, with its tables.
@@ -145,6 +146,13 @@ fn a_tenant_table_has_four_policies_and_their_floor() {
         assert_eq!(commands, wanted.iter().copied().collect(), "{name}");
         assert!(is_global || table.policies.values().any(|it| !it.permissive));
     }
+}
+
+#[test]
+fn the_roles_are_those_of_the_contexts() {
+    let conventions = Conventions::parse(SCHEMA.conventions).unwrap();
+    assert_eq!(conventions.roles.app, [AUTHENTICATED]);
+    assert_eq!(conventions.roles.anonymous.as_deref(), Some(ANONYMOUS));
 }
 
 #[test]

@@ -86,6 +86,13 @@ pub(crate) async fn open(fixture: &Fixture) -> Database {
     opened.unwrap_or_else(|error| panic!("{error:?}"))
 }
 
+/// The database as a service has it.
+pub(crate) async fn serve<S: Service>(fixture: &Fixture) -> ServiceDatabase<S> {
+    let url = fixture.server.url(S::ROLE, &fixture.database);
+    let opened = ServiceDatabase::open(&url, fixture.declaration).await;
+    opened.unwrap_or_else(|error| panic!("{error:?}"))
+}
+
 /// Runs a test as somebody who may open contexts of our organization.
 pub(crate) async fn probing(fixture: &Fixture, test: impl AsyncFnOnce(Probe<'_>)) {
     let [ours, theirs] = [OURS, THEIRS].map(|seed| seed.organization().into_inner());

@@ -72,8 +72,8 @@ async fn endpoints_are_told_what_they_want_to_hear_and_know_who_tells_it() {
     // Two wait in the seed.
     assert_eq!(noted.len(), 5);
     assert!(noted.iter().all(|it| it.delivered_at == Some(at)));
-    let sent = parcels.into_inner().unwrap();
-    let mut mine = sent.iter().filter(|it| it.url == endpoint.url);
+    let parcels = parcels.into_inner().unwrap();
+    let mut mine = parcels.iter().filter(|it| it.url == endpoint.url);
     let parcel = mine.next().unwrap();
     assert_eq!(mine.next(), None);
     assert_eq!(parcel.body, r#"{"to":"done"}"#);

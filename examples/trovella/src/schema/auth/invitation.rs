@@ -5,10 +5,12 @@ use time::OffsetDateTime;
 
 use super::{Organization, User};
 use crate::schema::base::TenantColumns;
+use crate::schema::services::Auth;
 
 /// Somebody who is asked to join an organization.
 #[derive(Clone, Debug, Table)]
 #[table(tenant)]
+#[service(Auth, select, insert, update, delete)]
 #[foreign_key(organization_id, references = Organization, on_delete = cascade)]
 #[index(organization_id, email)]
 pub struct Invitation {

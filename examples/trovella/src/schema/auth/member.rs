@@ -5,10 +5,13 @@ use time::OffsetDateTime;
 
 use super::{Organization, User};
 use crate::schema::base::TenantColumns;
+use crate::schema::services::Auth;
 
-/// A user's place in an organization. Better Auth declares no key over the two.
+/// A user's place in an organization. Better Auth writes it, whichever organization it is of, and declares no key over
+/// the two.
 #[derive(Clone, Debug, Table)]
 #[table(tenant)]
+#[service(Auth, select, insert, update, delete)]
 #[foreign_key(organization_id, references = Organization, on_delete = cascade)]
 #[index(organization_id, user_id)]
 pub struct Member {

@@ -21,7 +21,7 @@ pub enum OutputFormat {
 /// A text that answers a plan's question. Once it is published, whoever opens the organization's page reads it without
 /// signing in.
 #[derive(Clone, Debug, Table)]
-#[table(tenant)]
+#[table(tenant, public = published_at)]
 #[foreign_key(organization_id, references = Organization, on_delete = cascade)]
 #[index(organization_id, research_plan_id)]
 #[index(organization_id, published_at desc, where = "published_at IS NOT NULL")]
