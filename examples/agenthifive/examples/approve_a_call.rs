@@ -18,7 +18,7 @@ use agenthifive::schema::policy_scopes::NewPolicyScope;
 use agenthifive::schema::{Agent, ApprovalRequest, Connection, Policy, Workspace};
 use agenthifive::secret::Secret;
 use rowhouse::prelude::*;
-use stage::{ACME, ADA, Done, GLOBEX};
+use stage::{ACME, ADA, Done, GLOBEX, Stage};
 
 const MAIL: &str = "https://mail.example/messages";
 
@@ -26,7 +26,8 @@ fn main() -> Done {
     stage::run(program)
 }
 
-async fn program(db: &Database) -> Done {
+async fn program(stage: &Stage) -> Done {
+    let db = &stage.db;
     let connection = stage::connection(db, ACME, "Work mail").await?;
     let agent = stage::agent(db, ACME, "Secretary").await?;
     let token = equip(db, ACME, &agent, &connection).await?;

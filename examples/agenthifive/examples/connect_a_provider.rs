@@ -10,24 +10,32 @@ mod stage;
 
 use agenthifive::auditing;
 use agenthifive::connecting::{self, Wish};
+use agenthifive::entering;
+use agenthifive::schema::services::Directory;
 use agenthifive::schema::{Connection, PendingConnection};
-use rowhouse::prelude::*;
-use stage::{ACME, ADA, Done, GLOBEX};
+use stage::{ACME, ADA, Done, GLOBEX, Stage};
 
 fn main() -> Done {
     stage::run(program)
 }
 
-async fn program(db: &Database) -> Done {
-    println!("Ada connects Google to Acme");
+async fn program(stage: &Stage) -> Done {
+    let db = &stage.db;
+    println!("Ada signs in, and is asked where to");
+    let directory = stage.serve::<Directory>().await?;
+    for (_, name) in entering::workspaces(&directory, ADA).await? {
+        println!("  {name}");
+    }
+
+    println!("\nShe connects Google to Acme");
     let wish = Wish {
         provider: "google",
         label: "Work mail",
         scopes: &[],
         by: ADA,
     };
-    let (provider, state) = connecting::begin(db, ACME, &wish).await?;
-    let (url, shown) = (&provider.authorization_url, state.prefix());
+    let (provider, secret) = connecting::begin(db, ACME, &wish).await?;
+    let (url, shown) = (&provider.authorization_url, secret.prefix());
     println!("  her browser goes to   {url}?state={shown}…");
     let pending = db
         .tenant(ACME)
@@ -36,7 +44,7 @@ async fn program(db: &Database) -> Done {
         .await?;
     println!("  flows under way       {pending}");
 
-    let connection = connecting::finish(db, state.expose(), b"sealed tokens".to_vec()).await?;
+    let connection = connecting::finish(db, secret.expose(), b"sealed tokens".to_vec()).await?;
     let (label, scopes) = (&connection.label, connection.granted_scopes.join(", "));
     println!(
         "  she comes back        {label} is {:?}, with {scopes}",
@@ -44,7 +52,7 @@ async fn program(db: &Database) -> Done {
     );
 
     println!("\nSomebody sends the same state again");
-    match connecting::finish(db, state.expose(), b"stolen".to_vec()).await {
+    match connecting::finish(db, secret.expose(), b"stolen".to_vec()).await {
         Ok(_) => return Err("a state has worked twice".into()),
         Err(error) => println!("  {error}"),
     }

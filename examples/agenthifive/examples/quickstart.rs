@@ -13,6 +13,8 @@ use agenthifive::SCHEMA;
 use agenthifive::schema::User;
 use agenthifive::schema::connections::{Connection, NewConnection};
 use agenthifive::schema::provider_types::NewProviderType;
+use agenthifive::schema::services::Auth;
+use agenthifive::schema::users::NewUser;
 use agenthifive::schema::workspaces::{NewWorkspace, Workspace};
 use rowhouse::prelude::*;
 use rowhouse_core::Schema;
@@ -107,9 +109,13 @@ async fn tour(server: &Server) -> Done {
 
 /// Rows that belong to nobody in particular, and a connection or two of each workspace.
 async fn seed(server: &Server, db: &Database) -> Done {
-    let auth = server.connect("agenthifive_auth", DATABASE).await?;
-    let user = "INSERT INTO t_users (id, email, name) VALUES ($1, 'ada@example.com', 'Ada')";
-    auth.execute(user, &[&ADA]).await?;
+    let auth = server.url(Auth::ROLE, DATABASE);
+    let auth = ServiceDatabase::<Auth>::open(&auth, &SCHEMA).await?;
+    let ada = NewUser {
+        email: "ada@example.com".to_owned(),
+        name: "Ada".to_owned(),
+    };
+    auth.context().insert(ada.with(User::id, ADA)).await?;
     let google = NewProviderType {
         code: "google".to_owned(),
         name: "Google".to_owned(),

@@ -12,14 +12,14 @@ use agenthifive::acting;
 use agenthifive::auditing;
 use agenthifive::schema::AuditEvent;
 use agenthifive::schema::approval_requests::RequestedCall;
-use rowhouse::prelude::*;
-use stage::{ACME, Done, GLOBEX};
+use stage::{ACME, Done, GLOBEX, Stage};
 
 fn main() -> Done {
     stage::run(program)
 }
 
-async fn program(db: &Database) -> Done {
+async fn program(stage: &Stage) -> Done {
+    let db = &stage.db;
     for (workspace, label) in [(ACME, "Work mail"), (GLOBEX, "Support inbox")] {
         let connection = stage::connection(db, workspace, label).await?;
         let agent = stage::agent(db, workspace, "Secretary").await?;

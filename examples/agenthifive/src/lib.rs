@@ -2,7 +2,8 @@
 //!
 //! [`schema`] declares the whole database; each workspace is a tenant. The other modules are what the service does, in
 //! typed statements inside tenant contexts: [`connecting`] an account, an agent [`acting`] with it, a person
-//! [`approving`] that, and [`auditing`] all of it.
+//! [`approving`] that, and [`auditing`] all of it. [`entering`] a workspace begins outside of all. [`seed`] fills
+//! workspaces with rows.
 //!
 //! What belongs to a workspace is out of reach without one:
 //!
@@ -19,7 +20,9 @@ pub mod acting;
 pub mod approving;
 pub mod auditing;
 pub mod connecting;
+pub mod entering;
 pub mod schema;
 pub mod secret;
+pub mod seed;
 
 pub use schema::SCHEMA;

@@ -6,6 +6,7 @@ use agenthifive::acting::{self, Denial, Verdict};
 use agenthifive::approving;
 use agenthifive::auditing;
 use agenthifive::connecting::{self, ConnectError, Wish};
+use agenthifive::entering;
 use agenthifive::schema::agents::{AgentTransport, NewAgent};
 use agenthifive::schema::columns::HasSoftDelete as _;
 use agenthifive::schema::enums::{
@@ -13,12 +14,15 @@ use agenthifive::schema::enums::{
 };
 use agenthifive::schema::personal_access_tokens::NewPersonalAccessToken;
 use agenthifive::schema::policies::{Effect, PolicyRules, Rule};
+use agenthifive::schema::services::Directory;
+use agenthifive::schema::workspaces::NewWorkspace;
 use agenthifive::schema::{
-    Agent, ApprovalRequest, AuditEvent, Connection, PersonalAccessToken, Policy,
+    Agent, ApprovalRequest, AuditEvent, Connection, PersonalAccessToken, Policy, Workspace,
 };
 use agenthifive::secret::Secret;
 use rowhouse::prelude::*;
 use support::office::{OURS, Office, PERSON, THEIRS, connect, writing};
+use support::{seed, serve};
 use time::OffsetDateTime;
 
 #[tokio::test]
@@ -257,6 +261,32 @@ async fn a_refusal_and_a_delay_are_final() {
         .find::<ApprovalRequest>(late.id)
         .await;
     assert_eq!(found.unwrap().unwrap().status, ApprovalStatus::Expired);
+}
+
+#[tokio::test]
+async fn a_person_is_told_which_workspaces_there_are_to_enter() {
+    let office = Office::new(writing).await;
+    let directory = serve::<Directory>(&office.fixture).await;
+    let new = NewWorkspace {
+        name: "Another".to_owned(),
+        owner_id: PERSON,
+    };
+    let another = seed(8).workspace();
+    office.db.tenant(another).insert(new).await.unwrap();
+    let named = async |person| {
+        let found = entering::workspaces(&directory, person).await.unwrap();
+        found.into_iter().map(|it| it.1).collect::<Vec<_>>()
+    };
+    assert_eq!(named(PERSON).await, ["Another", "Workspace 1"]);
+    let closed = office.db.tenant(another).update::<Workspace>();
+    let closed = closed
+        .set(Workspace::deleted_at, OffsetDateTime::now_utc())
+        .set(Workspace::deleted_by, PERSON)
+        .every_row();
+    closed.execute().await.unwrap();
+    assert_eq!(named(PERSON).await, ["Workspace 1"]);
+    let theirs = support::THEIRS.person(0);
+    assert_eq!(named(theirs).await, ["Workspace 2"]);
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use agenthifive::SCHEMA;
 use rowhouse::client::{Database, Error};
 use rowhouse::declare::{Category, Tenancy};
 use rowhouse_core::model::Privilege;
-use support::{NOBODYS, OURS, Outcome, THEIRS, Target, attempt, seeded};
+use support::{NOBODYS, OURS, Outcome, THEIRS, Target, attempt, id, seed, seeded};
 
 const GATE: &str = "agenthifive_gate";
 
@@ -14,9 +14,9 @@ const GATE: &str = "agenthifive_gate";
 async fn the_trail_is_only_appended_to_even_with_a_mistaken_grant() {
     let fixture = seeded().await;
     let gate = fixture.login(GATE).await;
-    let before = fixture.context(OURS);
+    let before = fixture.context(&id(OURS));
     let before: Vec<&str> = before.iter().map(String::as_str).collect();
-    let targets = Target::all(&fixture, OURS, THEIRS).await;
+    let targets = Target::all(&fixture, &id(OURS), &id(THEIRS)).await;
     let trail = targets
         .iter()
         .find(|it| it.name.name.as_str() == "l_audit_events");
@@ -36,7 +36,8 @@ async fn the_trail_is_only_appended_to_even_with_a_mistaken_grant() {
     }
     let append = format!(
         "INSERT INTO l_audit_events (workspace_id, action, outcome, actor)
-         VALUES ('{OURS}', 'agent.paused', 'allowed', 'system')"
+         VALUES ('{}', 'agent.paused', 'allowed', 'system')",
+        OURS.workspace()
     );
     assert_eq!(attempt(&gate, &before, &append).await, Outcome::Reached(1));
 }
@@ -46,7 +47,7 @@ async fn shared_tables_are_read_as_far_as_they_say_and_written_by_their_own_role
     let fixture = seeded().await;
     let gate = fixture.login(GATE).await;
     let auth = fixture.login("agenthifive_auth").await;
-    let before = fixture.context(OURS);
+    let before = fixture.context(&id(OURS));
     let before: Vec<&str> = before.iter().map(String::as_str).collect();
     let operator = ["SET LOCAL ROLE agenthifive_operator"];
     let mut dictionaries = 0;
@@ -107,20 +108,22 @@ async fn shared_tables_are_read_as_far_as_they_say_and_written_by_their_own_role
 async fn a_workspace_is_founded_in_its_own_context() {
     let fixture = seeded().await;
     let gate = fixture.login(GATE).await;
-    let found = |id: &str| {
-        format!(
-            "INSERT INTO t_workspaces (id, name, owner_id)
-             VALUES ('{id}', 'New', 'a0000000-0000-4000-8000-000000000001')"
-        )
+    let found = |new: &str| {
+        let owner = OURS.person(0);
+        format!("INSERT INTO t_workspaces (id, name, owner_id) VALUES ('{new}', 'New', '{owner}')")
     };
-    let new = fixture.context(NOBODYS);
+    let nobodys = id(NOBODYS);
+    let new = fixture.context(&nobodys);
     let new: Vec<&str> = new.iter().map(String::as_str).collect();
     assert_eq!(
-        attempt(&gate, &new, &found(NOBODYS)).await,
+        attempt(&gate, &new, &found(&nobodys)).await,
         Outcome::Reached(1)
     );
-    let other = "d0000000-0000-4000-8000-000000000002";
-    assert_eq!(attempt(&gate, &new, &found(other)).await, Outcome::denied());
+    let other = id(seed(8));
+    assert_eq!(
+        attempt(&gate, &new, &found(&other)).await,
+        Outcome::denied()
+    );
 }
 
 #[tokio::test]

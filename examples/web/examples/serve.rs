@@ -15,7 +15,8 @@ use requests::Service;
 use stage::{ACME, Done, GLOBEX};
 
 fn main() -> Done {
-    stage::run(async |db| {
+    stage::run(async |stage| {
+        let db = &stage.db;
         let service = Service::start(db.clone()).await?;
         for (workspace, label) in [(ACME, "Work mail"), (GLOBEX, "Support inbox")] {
             let connection = stage::connection(db, workspace, label).await?;

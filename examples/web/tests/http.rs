@@ -11,7 +11,8 @@ use support::{Service, token};
 
 #[test]
 fn each_request_sees_the_workspace_of_its_token() -> Done {
-    stage::run(async |db| {
+    stage::run(async |stage| {
+        let db = &stage.db;
         let service = Service::start(db.clone()).await?;
         let mail = stage::connection(db, ACME, "Work mail").await?;
         let inbox = stage::connection(db, GLOBEX, "Support inbox").await?;
@@ -59,7 +60,8 @@ fn each_request_sees_the_workspace_of_its_token() -> Done {
 
 #[test]
 fn without_a_token_there_is_no_workspace() -> Done {
-    stage::run(async |db| {
+    stage::run(async |stage| {
+        let db = &stage.db;
         let service = Service::start(db.clone()).await?;
         let acme = token(db, ACME, &stage::agent(db, ACME, "Clerk").await?).await?;
         // The same secret, claimed for another workspace.

@@ -11,6 +11,8 @@ use agenthifive::connecting::{self, Wish};
 use agenthifive::schema::agents::{AgentTransport, NewAgent};
 use agenthifive::schema::enums::AgentStatus;
 use agenthifive::schema::provider_types::NewProviderType;
+use agenthifive::schema::services::Auth;
+use agenthifive::schema::users::NewUser;
 use agenthifive::schema::workspaces::NewWorkspace;
 use agenthifive::schema::{Agent, Connection, ProviderType, User, Workspace};
 use rowhouse::prelude::*;
@@ -30,15 +32,29 @@ pub const GLOBEX: Id<Workspace> = Id::new(Uuid::from_u128(0x610be));
 
 const DATABASE: &str = "agenthifive";
 
+/// A server with the database, and the application's handle on it.
+pub struct Stage {
+    server: Server,
+    pub db: Database,
+}
+
+impl Stage {
+    /// A handle of a service.
+    pub async fn serve<S: Service>(&self) -> Done<ServiceDatabase<S>> {
+        let url = self.server.url(S::ROLE, DATABASE);
+        Ok(ServiceDatabase::open(&url, &SCHEMA).await?)
+    }
+}
+
 /// Runs a program on a server of its own.
-pub fn run(program: impl AsyncFnOnce(&Database) -> Done) -> Done {
+pub fn run(program: impl AsyncFnOnce(&Stage) -> Done) -> Done {
     let server = Server::start_saying(&Request::default(), |doing| eprintln!("{doing}"))?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
     runtime.block_on(async {
         let db = Box::pin(open(&server)).await?;
-        program(&db).await
+        program(&Stage { server, db }).await
     })
 }
 
@@ -52,9 +68,13 @@ async fn open(server: &Server) -> Done<Database> {
     apply::run(&mut superuser, plan, scope, fingerprint, &mut Quiet).await?;
 
     // Signing up is Better Auth's business, in whose tables the application has no part.
-    let auth = server.connect("agenthifive_auth", DATABASE).await?;
-    let sign_up = "INSERT INTO t_users (id, email, name) VALUES ($1, 'ada@example.com', 'Ada')";
-    auth.execute(sign_up, &[&ADA]).await?;
+    let auth = server.url(Auth::ROLE, DATABASE);
+    let auth = ServiceDatabase::<Auth>::open(&auth, &SCHEMA).await?;
+    let ada = NewUser {
+        email: "ada@example.com".to_owned(),
+        name: "Ada".to_owned(),
+    };
+    auth.context().insert(ada.with(User::id, ADA)).await?;
 
     let db = Database::open(&server.url("agenthifive_gate", DATABASE), &SCHEMA).await?;
     let google = NewProviderType {

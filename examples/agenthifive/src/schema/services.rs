@@ -6,3 +6,8 @@ use rowhouse::prelude::*;
 #[derive(Service)]
 #[service(role = "agenthifive_auth")]
 pub struct Auth;
+
+/// Tells a person which workspaces there are to enter: nobody's context could, before one is chosen.
+#[derive(Service)]
+#[service(role = "agenthifive_directory")]
+pub struct Directory;

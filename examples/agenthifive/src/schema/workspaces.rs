@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::User;
 use super::columns::{AuditColumns, SoftDelete};
+use super::services::Directory;
 
 /// The tables of this domain.
 pub const TABLES: &[Table<'static>] = &[Workspace::TABLE];
@@ -28,6 +29,7 @@ pub struct WorkspaceSettings {
 #[derive(Clone, Debug, Table)]
 #[table(category = transactional, root)]
 #[grant(agenthifive_app, insert)]
+#[service(Directory, select(id, name, owner_id, deleted_at))]
 pub struct Workspace {
     /// The workspace's id, which every tenant table carries.
     #[column(primary_key, default = gen_random_uuid())]

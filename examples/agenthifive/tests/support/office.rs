@@ -4,7 +4,6 @@
 #![allow(unreachable_pub, reason = "shared by several test binaries")]
 #![allow(clippy::unwrap_used, reason = "the helpers of tests panic as tests do")]
 
-use agenthifive::SCHEMA;
 use agenthifive::acting::{self, Verdict};
 use agenthifive::approving;
 use agenthifive::auditing;
@@ -16,15 +15,13 @@ use agenthifive::schema::policies::NewPolicy;
 use agenthifive::schema::policy_scopes::NewPolicyScope;
 use agenthifive::schema::{Agent, ApprovalRequest, Connection, Policy, User, Workspace};
 use rowhouse::prelude::*;
-use uuid::Uuid;
 
-use super::{Fixture, seeded};
+use super::{Fixture, open, seeded};
 
 /// Who uses the service.
-pub const PERSON: Id<User> = Id::new(Uuid::from_u128(0xa000_0000_0000_4000_8000_0000_0000_0001));
-pub const OURS: Id<Workspace> = Id::new(Uuid::from_u128(0xa000_0000_0000_4000_8000_0000_0000_0002));
-pub const THEIRS: Id<Workspace> =
-    Id::new(Uuid::from_u128(0xb000_0000_0000_4000_8000_0000_0000_0002));
+pub const PERSON: Id<User> = super::OURS.person(0);
+pub const OURS: Id<Workspace> = super::OURS.workspace();
+pub const THEIRS: Id<Workspace> = super::THEIRS.workspace();
 
 /// A workspace with an agent that may read and write a connection, and what the test changes about the policy.
 pub struct Office {
@@ -38,8 +35,7 @@ pub struct Office {
 impl Office {
     pub async fn new(policy: impl FnOnce(NewPolicy) -> rowhouse::client::Values<Policy>) -> Self {
         let fixture = seeded().await;
-        let url = fixture.server.url("agenthifive_gate", &fixture.database);
-        let db = Database::open(&url, &SCHEMA).await.unwrap();
+        let db = open(&fixture).await;
         let connection = connect(&db, "Work mail").await.unwrap();
         let agent = NewAgent {
             name: "Clerk".to_owned(),
