@@ -96,14 +96,12 @@ fn options(line: &str) -> String {
 
 /// Evens out what means nothing: storage parameters stand in the order in which they were set.
 fn parameters(line: &str) -> String {
-    let inner = line
-        .strip_prefix("WITH (")
-        .and_then(|it| it.strip_suffix(");").or_else(|| it.strip_suffix(')')));
-    let Some(inner) = inner else {
+    let split = |tail| Some((line.strip_prefix("WITH (")?.strip_suffix(tail)?, tail));
+    let Some((inner, tail)) = [");", ") AS", ")"].into_iter().find_map(split) else {
         // A list of values is deparsed with a space before it, or without one.
         return line.replace("( VALUES", "(VALUES");
     };
     let mut all: Vec<&str> = inner.split(", ").collect();
     all.sort_unstable();
-    format!("WITH ({})", all.join(", "))
+    format!("WITH ({}{}", all.join(", "), tail.trim_end_matches(';'))
 }

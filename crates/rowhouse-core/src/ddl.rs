@@ -194,7 +194,8 @@ pub fn default_for(object: &Object) -> Option<DefaultFor> {
         Object::Table(_) | Object::View(_) | Object::MaterializedView(_) => {
             Some(DefaultFor::Tables)
         }
-        Object::Sequence(_) => Some(DefaultFor::Sequences),
+        // A column has rights of its own as far as it counts.
+        Object::Sequence(_) | Object::Column(..) => Some(DefaultFor::Sequences),
         Object::Function(_) => Some(DefaultFor::Functions),
         Object::Enum(_) | Object::Domain(_) | Object::Composite(_) | Object::Range(_) => {
             Some(DefaultFor::Types)

@@ -98,9 +98,17 @@ fn of_check(effect: Effect, name: &Name, it: &Ident, writer: Writer) -> Statemen
 }
 
 /// `DROP DOMAIN name`.
-pub fn drop(name: &Name) -> Statement {
+pub fn drop(name: &Name, domain: &Domain) -> Statement {
     let writer = Writer::new("DROP DOMAIN").name(name);
-    statement(Effect::Drop, name, writer).needing([Object::Namespace(name.schema.clone())])
+    let mut drop =
+        statement(Effect::Drop, name, writer).needing([Object::Namespace(name.schema.clone())]);
+    let default = domain.default.iter();
+    drop.along
+        .extend(default.map(|_| Object::DomainDefault(name.clone())));
+    let checks = domain.checks.keys();
+    drop.along
+        .extend(checks.map(|it| Object::DomainCheck(name.clone(), it.clone())));
+    drop
 }
 
 fn alter(name: &Name) -> Writer {

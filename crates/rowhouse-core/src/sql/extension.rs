@@ -16,20 +16,24 @@ pub fn create(name: &Ident, extension: &Extension) -> Statement {
         .needing([Object::Namespace(extension.schema.clone())])
 }
 
-/// `ALTER EXTENSION name SET SCHEMA schema`.
-pub fn set_schema(name: &Ident, schema: &Ident) -> Statement {
+/// `ALTER EXTENSION name SET SCHEMA schema`, out of the one that it is in.
+pub fn set_schema(name: &Ident, from: &Ident, schema: &Ident) -> Statement {
     let sql = Writer::new("ALTER EXTENSION")
         .ident(name)
         .word("SET SCHEMA")
         .ident(schema)
         .finish();
-    Statement::new(Effect::Alter, Object::Extension(name.clone()), sql)
+    let mut statement = Statement::new(Effect::Alter, Object::Extension(name.clone()), sql)
         .by_login()
-        .needing([Object::Namespace(schema.clone())])
+        .needing([Object::Namespace(schema.clone())]);
+    statement.frees.push(Object::Namespace(from.clone()));
+    statement
 }
 
 /// `DROP EXTENSION name`, which fails while anything depends on it.
-pub fn drop(name: &Ident) -> Statement {
+pub fn drop(name: &Ident, extension: &Extension) -> Statement {
     let sql = Writer::new("DROP EXTENSION").ident(name).finish();
-    Statement::new(Effect::Drop, Object::Extension(name.clone()), sql).by_login()
+    Statement::new(Effect::Drop, Object::Extension(name.clone()), sql)
+        .by_login()
+        .needing([Object::Namespace(extension.schema.clone())])
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::{Effect, Statement, Writer, column, constraint};
 use crate::Object;
 use crate::model::{
-    Column, Constraint, Ident, Name, Origin, Persistence, ReplicaIdentity, RowSecurity, Table,
+    Column, Constraint, ConstraintKind, Ident, Name, Origin, Persistence, ReplicaIdentity,
+    RowSecurity, Table,
 };
 
 /// `CREATE TABLE name (columns, constraints)`, or `… PARTITION OF parent (constraints)`.
@@ -30,7 +31,8 @@ pub fn create(
         Persistence::Unlogged => "CREATE UNLOGGED TABLE",
     })
     .name(name);
-    let writer = elements(writer, name, table, &inline);
+    let written: Vec<(&Ident, &Constraint)> = inline.iter().copied().chain(merged(table)).collect();
+    let writer = elements(writer, name, table, &written);
     let writer = properties(writer, table, parents);
     let object = Object::Table(name.clone());
     let enums = table
@@ -49,6 +51,16 @@ pub fn create(
     }
     statement.along = along(name, table, &inline);
     statement
+}
+
+/// The checks that the table says besides its parents, and would keep without them.
+fn merged(table: &Table) -> impl Iterator<Item = (&Ident, &Constraint)> {
+    let all = table.inherited.constraints.iter();
+    let merged = all.filter(|(_, it)| {
+        let check = it.constraint.kind == ConstraintKind::Check && it.constraint.validated;
+        check && it.origin == Origin::Merged
+    });
+    merged.map(|(name, it)| (name, &it.constraint))
 }
 
 /// What stands in the parentheses. A partition has the columns of its parent; a child of other tables names its own.

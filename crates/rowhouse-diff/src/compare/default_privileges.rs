@@ -69,13 +69,13 @@ pub(super) fn undo(now: &Model, want: &Model, fates: &Fates, changes: &mut [Chan
     for change in changes {
         let steps = std::mem::take(&mut change.steps);
         for step in steps {
-            let object = step.statement.object.clone();
-            let creates = step.statement.effect == Effect::Create;
+            let statement = &step.statement;
+            let objects = std::iter::once(&statement.object).chain(&statement.along);
+            let new =
+                objects.filter(|it| statement.effect == Effect::Create && is_new(now, fates, it));
+            let steps: Vec<Step> = new.flat_map(|it| corrections(now, want, it)).collect();
             change.steps.push(step);
-            if creates && is_new(now, fates, &object) {
-                let steps = corrections(now, want, &object);
-                change.steps.extend(steps);
-            }
+            change.steps.extend(steps);
         }
     }
 }
@@ -86,7 +86,8 @@ fn is_new(now: &Model, fates: &Fates, object: &Object) -> bool {
     rebuilt || now.grants(object).is_none()
 }
 
-fn corrections(now: &Model, want: &Model, object: &Object) -> Vec<Step> {
+/// What it takes to give a new object nothing but what is wanted.
+pub(super) fn corrections(now: &Model, want: &Model, object: &Object) -> Vec<Step> {
     let (Some(objects), Some(wanted)) = (ddl::default_for(object), want.grants(object)) else {
         return Vec::new();
     };
@@ -120,6 +121,13 @@ fn corrections(now: &Model, want: &Model, object: &Object) -> Vec<Step> {
         })
         .collect();
     let missing = withheld.intersection(wanted);
+    if let Object::Column(table, column) = object {
+        // PostgreSQL itself grants nothing on a sequence that could be withheld.
+        let revoke = extra
+            .into_iter()
+            .map(|it| sql::identity::revoke(table, column, it));
+        return revoke.map(Into::into).collect();
+    }
     let revoke = sql::grant::revoke(object, extra);
     let grant = sql::grant::grant(object, missing);
     revoke.into_iter().chain(grant).map(Into::into).collect()

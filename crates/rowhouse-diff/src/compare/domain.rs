@@ -18,7 +18,7 @@ pub(super) fn compare(sides: &Sides<'_>) -> Vec<Change> {
                     change(Action::Create).steps(ddl::domain(name, want, sides.owner))
                 }
                 Pair::Both(now, want) => alter(sides, change(Action::Alter), name, now, want),
-                Pair::Extra(_) => change(Action::Drop).step(sql::domain::drop(name)),
+                Pair::Extra(now) => change(Action::Drop).step(sql::domain::drop(name, now)),
             }
         })
         .collect()

@@ -20,10 +20,12 @@ pub(super) fn compare(sides: &Sides<'_>) -> Vec<Change> {
                             Some(now.schema.to_string()),
                             Some(want.schema.to_string()),
                         )
-                        .step(sql::extension::set_schema(name, &want.schema)),
+                        .step(sql::extension::set_schema(name, &now.schema, &want.schema)),
                 ),
                 Pair::Both(..) => None,
-                Pair::Extra(_) => Some(change(Action::Drop).step(sql::extension::drop(name))),
+                Pair::Extra(now) => {
+                    Some(change(Action::Drop).step(sql::extension::drop(name, now)))
+                }
             }
         })
         .collect()

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use rowhouse_core::model::{Grant, Grantee, Grants, Ident, Name};
-use rowhouse_core::{Object, Statement, sql};
+use rowhouse_core::{Effect, Object, Statement, sql};
 
 use super::Sides;
 use super::fate::Fate;
@@ -151,7 +151,8 @@ impl Write<'_> {
             change = change.note("grants given again with their columns", None, None);
         }
         kept.extend(passed.iter().copied());
-        change
+        let before = change.steps.len();
+        let mut change = change
             .steps((self.revoke)(revoked))
             .steps((self.revoke_option)(kept))
             .steps((self.grant)(restored))
@@ -160,8 +161,26 @@ impl Write<'_> {
                 (self.grant)(known)
                     .into_iter()
                     .map(|statement| Step::new(statement).hazards(&[Hazard::GrantWidened])),
-            )
+            );
+        // What its old owner is given comes when it is no owner any more.
+        let given_away = given_away(sides, object);
+        for step in &mut change.steps[before..] {
+            step.statement.after.extend(given_away.clone());
+        }
+        change
     }
+}
+
+/// The table whose new owner becomes the owner of the object too.
+fn given_away(sides: &Sides<'_>, object: &Object) -> Option<(Effect, Object)> {
+    let table = match object {
+        Object::Sequence(name) => &sides.want.sequences.get(name)?.owned_by.as_ref()?.0,
+        Object::Column(table, _) => table,
+        _ => return None,
+    };
+    let table = Object::Table(table.clone());
+    let (now, want) = (sides.now.owner(&table)?, sides.want.owner(&table)?);
+    (now != want).then_some((Effect::Alter, table))
 }
 
 /// The rights with the grant option by which others hold what is to be revoked. Only who granted a right can take it

@@ -4,7 +4,7 @@ use rowhouse_core::model::{Column, Grants, Identity, Name, Sequence};
 use rowhouse_core::{Effect, Object, Statement, sql};
 
 use super::unforced::{one_transaction, unforced};
-use super::{Sides, grant};
+use super::{Sides, default_privileges, grant};
 use crate::{Change, Lock, Step};
 
 /// Adds what it takes to give a column the wanted identity.
@@ -66,9 +66,13 @@ fn replace(
         }
         (None, Some(identity)) => {
             let add = step(sql::column::add_identity(name, &want.name, identity));
+            let object = Object::Column(name.clone(), want.name.clone());
+            let rights = default_privileges::corrections(sides.now, sides.want, &object);
             let Some(from) = counter(sides, name, want, true) else {
                 let behind = sql::identity::catch_up(name, &want.name, identity);
-                return change.steps(with_query(sides, name, add, behind));
+                return change
+                    .steps(with_query(sides, name, add, behind))
+                    .steps(rights);
             };
             // While it is bound, PostgreSQL takes it for the column's sequence; and its name is the new one's.
             let bound = (name.clone(), want.name.clone());
@@ -80,6 +84,7 @@ fn replace(
                 .step(add.after([moved]))
                 .step(sql::sequence::carry_to_identity(&aside, name, &want.name))
                 .step(sql::sequence::drop(&aside))
+                .steps(rights)
         }
         (Some(from), Some(to)) => change
             .steps(sql::identity::enter_range(name, &want.name, from, to).map(step))

@@ -4,6 +4,7 @@
 //! exhausts the lock table near 1,300 tables. A scratch database has the same schema names, is committed, and is
 //! dropped at the end.
 
+mod adopt;
 mod cache;
 mod database;
 mod elaborate;
@@ -25,6 +26,7 @@ use tokio_postgres::{Client, Config};
 
 use crate::catalog::{Scope, inspect};
 use crate::{Connection, LiveError, open};
+use adopt::{adopt, adopt_rows};
 pub use cache::Cache;
 use database::ScratchDatabase;
 pub(crate) use elaborate::Elaborated;
@@ -150,40 +152,6 @@ impl Scratch {
             tablespace::drop_created(&admin.client, &spaces).await;
         }
         result
-    }
-}
-
-/// Takes over what a scratch database cannot hold, or must not.
-fn adopt(model: &mut Model, of: &Model) {
-    model.roles.clone_from(&of.roles);
-    model.database.clone_from(&of.database);
-    model.namespaces.clone_from(&of.namespaces);
-    model.unmodelled.clone_from(&of.unmodelled);
-    model.event_triggers.clone_from(&of.event_triggers);
-    adopt_rows(model, of);
-    adopt_names(model, of);
-    model.grantors.clone_from(&of.grantors);
-}
-
-/// Whether a materialized view holds rows is not a matter of its definition.
-fn adopt_rows(model: &mut Model, of: &Model) {
-    for (name, view) in &mut model.materialized_views {
-        if let Some(other) = of.materialized_views.get(name) {
-            view.populated = other.populated;
-        }
-    }
-}
-
-/// A declaration leaves the names of identity columns' sequences to PostgreSQL, and minds none.
-fn adopt_names(model: &mut Model, of: &Model) {
-    for (name, table) in &mut model.tables {
-        for column in &mut table.columns {
-            let same = of.tables.get(name).and_then(|it| it.column(&column.name));
-            let same = same.and_then(|it| it.identity.as_ref());
-            if let (Some(identity), Some(same)) = (&mut column.identity, same) {
-                identity.sequence.clone_from(&same.sequence);
-            }
-        }
     }
 }
 

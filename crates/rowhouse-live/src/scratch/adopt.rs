@@ -1,0 +1,71 @@
+//! What a scratch database cannot hold, or must not, is told by the model that it was made of.
+
+use rowhouse_core::model::{Index, Model, Table};
+
+/// Takes over what a scratch database cannot hold, or must not.
+pub(super) fn adopt(model: &mut Model, of: &Model) {
+    model.roles.clone_from(&of.roles);
+    model.database.clone_from(&of.database);
+    model.namespaces.clone_from(&of.namespaces);
+    model.unmodelled.clone_from(&of.unmodelled);
+    model.event_triggers.clone_from(&of.event_triggers);
+    adopt_rows(model, of);
+    adopt_names(model, of);
+    adopt_unfinished(model, of);
+    model.grantors.clone_from(&of.grantors);
+}
+
+/// Whether a materialized view holds rows is not a matter of its definition.
+pub(super) fn adopt_rows(model: &mut Model, of: &Model) {
+    for (name, view) in &mut model.materialized_views {
+        if let Some(other) = of.materialized_views.get(name) {
+            view.populated = other.populated;
+        }
+    }
+}
+
+/// A declaration leaves the names of identity columns' sequences to PostgreSQL, and minds none.
+fn adopt_names(model: &mut Model, of: &Model) {
+    for (name, table) in &mut model.tables {
+        for column in &mut table.columns {
+            let same = of.tables.get(name).and_then(|it| it.column(&column.name));
+            let same = same.and_then(|it| it.identity.as_ref());
+            if let (Some(identity), Some(same)) = (&mut column.identity, same) {
+                identity.sequence.clone_from(&same.sequence);
+            }
+        }
+    }
+}
+
+/// What an interrupted command left behind is whole in a scratch database: indexes that are not valid, and partitions
+/// that are about to be detached.
+fn adopt_unfinished(model: &mut Model, of: &Model) {
+    let validity = |index: &mut Index, other: Option<&Index>| {
+        index.valid = other.is_none_or(|it| it.valid);
+    };
+    for (name, table) in &mut model.tables {
+        let Some(other) = of.tables.get(name) else {
+            continue;
+        };
+        for (name, index) in &mut table.indexes {
+            validity(index, other.indexes.get(name));
+        }
+        for (name, part) in &mut table.inherited.indexes {
+            let other = other.inherited.indexes.get(name);
+            validity(&mut part.index, other.map(|it| &it.index));
+        }
+        adopt_pending(table, other);
+    }
+    for (name, view) in &mut model.materialized_views {
+        let other = of.materialized_views.get(name);
+        for (name, index) in &mut view.indexes {
+            validity(index, other.and_then(|it| it.indexes.get(name)));
+        }
+    }
+}
+
+fn adopt_pending(table: &mut Table, of: &Table) {
+    if let (Some(partition), Some(other)) = (&mut table.partition_of, &of.partition_of) {
+        partition.pending = other.pending;
+    }
+}

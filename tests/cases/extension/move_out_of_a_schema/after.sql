@@ -1,0 +1,3 @@
+CREATE SCHEMA more;
+CREATE EXTENSION citext SCHEMA more;
+CREATE TABLE t (id int);

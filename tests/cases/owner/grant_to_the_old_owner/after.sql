@@ -1,0 +1,5 @@
+CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY, s serial);
+ALTER TABLE t OWNER TO case_owner;
+GRANT SELECT ON t TO case_app;
+GRANT USAGE ON SEQUENCE t_s_seq TO case_app;
+GRANT USAGE ON SEQUENCE t_id_seq TO case_app;

@@ -1,0 +1,2 @@
+CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY, s serial);
+ALTER TABLE t OWNER TO case_app;
