@@ -20,7 +20,7 @@ pub use order::{Cycle, depend, order};
 pub use reach::{reach, reach_beyond};
 pub use recurse::recurse;
 pub use schema::{Schema, SchemaError};
-pub use sql::{Effect, Fragment, Runner, Statement};
+pub use sql::{Effect, Fragment, Runner, Statement, Unsettles};
 pub use together::order_together;
 
 /// The version of this crate, for what is kept between runs.

@@ -3,12 +3,35 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::Dependencies;
-use crate::{Effect, Object, Statement, TakenName};
+use crate::{Effect, Object, Statement, TakenName, Unsettles};
 
-/// Statements that wait for each other.
+/// Statements that wait for each other: each for the one before it, the first for the last, and why.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("statements about {} wait for each other", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))]
-pub struct Cycle(pub Vec<Object>);
+#[error(
+    "statements about {} wait for each other{}",
+    .0.iter().map(|(it, _)| it.object.to_string()).collect::<Vec<_>>().join(", "),
+    .0.iter().map(|(it, why)| format!("\n  ({why}) {}", it.sql)).collect::<String>()
+)]
+pub struct Cycle(pub Vec<(Statement, &'static str)>);
+
+impl Cycle {
+    /// The statements of these indices, each of which waits for the one before it.
+    pub(crate) fn of(statements: &[&Statement], path: &[usize]) -> Self {
+        let mut reasons = BTreeMap::new();
+        each_edge(statements, &mut |before, after, why| {
+            reasons.entry((before, after)).or_insert(why);
+        });
+        let before = path.iter().cycle().skip(path.len().saturating_sub(1));
+        let waits = path.iter().zip(before).map(|(&it, &before)| {
+            let why = reasons.get(&(before, it)).copied();
+            (
+                statements[it].clone(),
+                why.unwrap_or("it shares a transaction"),
+            )
+        });
+        Self(waits.collect())
+    }
+}
 
 /// Adds to each statement what its object refers to: in `want` for what is created or altered, in `now` for what is
 /// dropped; and to what is altered, what it refers to no more.
@@ -21,6 +44,7 @@ pub fn depend<'a>(
     for statement in statements {
         let objects: Vec<Object> = std::iter::once(&statement.object)
             .chain(&statement.along)
+            .chain(statement.becomes.as_deref())
             .cloned()
             .collect();
         // What a table's children have of it refers to nothing that it does not refer to itself.
@@ -43,11 +67,15 @@ pub fn depend<'a>(
                 statement.effect != Effect::Alter || !parent
             };
             let mut freed: Vec<Object> = Vec::new();
-            if statement.effect != Effect::Drop {
+            if statement.effect != Effect::Drop && statement.becomes.is_none() {
                 freed.extend(before.difference(after).filter(counts).cloned());
             }
             let mut needed: Vec<Object> = Vec::new();
-            for need in needs.iter().filter(counts) {
+            // What a column refers to by its type and its expression is no matter of what else is said of it.
+            let minds = statement.effect != Effect::Alter
+                || statement.unsettles != Unsettles::Nothing
+                || !matches!(object, Object::Column(..));
+            for need in needs.iter().filter(|it| minds && counts(it)) {
                 if !objects.contains(need) && !statement.needs.contains(need) {
                     needed.push(need.clone());
                 }
@@ -101,15 +129,20 @@ fn circle(statements: &[&Statement], after: &[BTreeSet<usize>], waits: &[usize])
         path.push(before);
     }
     path.reverse();
-    Cycle(
-        path.into_iter()
-            .map(|i| statements[i].object.clone())
-            .collect(),
-    )
+    Cycle::of(statements, &path)
 }
 
 /// For each statement, those that must come after it.
 pub(crate) fn edges(statements: &[&Statement]) -> Vec<BTreeSet<usize>> {
+    let mut after = vec![BTreeSet::new(); statements.len()];
+    each_edge(statements, &mut |first, second, _| {
+        after[first].insert(second);
+    });
+    after
+}
+
+/// Calls `found` for each pair of statements of which the first must come before the second, with the reason.
+fn each_edge(statements: &[&Statement], found: &mut impl FnMut(usize, usize, &'static str)) {
     let mut effects: BTreeMap<&Object, Vec<(usize, Effect)>> = BTreeMap::new();
     for (i, statement) in statements.iter().enumerate() {
         for object in std::iter::once(&statement.object).chain(&statement.along) {
@@ -119,31 +152,27 @@ pub(crate) fn edges(statements: &[&Statement]) -> Vec<BTreeSet<usize>> {
                 .push((i, statement.effect));
         }
     }
-    let mut after = vec![BTreeSet::new(); statements.len()];
-    let mut edge = |first: usize, second: usize| {
+    let mut edge = |first: usize, second: usize, why: &'static str| {
         if first != second {
-            after[first].insert(second);
+            found(first, second, why);
         }
     };
     for touched in effects.values() {
         for &(i, first) in touched {
             for &(j, second) in touched {
-                // What is rebuilt is dropped before it is created: the name must be free.
                 if first == Effect::Drop && second == Effect::Create {
-                    edge(i, j);
+                    edge(i, j, "what is rebuilt is dropped before it is created");
                 }
-                // What does not exist yet cannot be altered; what will be created anew need not be.
                 if first == Effect::Create && second == Effect::Alter {
-                    edge(i, j);
+                    edge(i, j, "what does not exist yet cannot be altered");
                 }
-                // Statements that alter one object keep their order.
                 if first == Effect::Alter && second == Effect::Alter && i < j {
-                    edge(i, j);
+                    edge(i, j, "statements that alter one object keep their order");
                 }
             }
         }
     }
-    // Relations share their names, and so do types: what takes a name comes after what frees it.
+    // Relations share their names, and so do types.
     let mut names: BTreeMap<TakenName<'_>, Vec<(usize, Effect)>> = BTreeMap::new();
     for (object, touched) in &effects {
         for name in object.names() {
@@ -161,25 +190,24 @@ pub(crate) fn edges(statements: &[&Statement]) -> Vec<BTreeSet<usize>> {
     for touched in names.values() {
         for &(i, _) in touched.iter().filter(|(_, it)| *it == Effect::Drop) {
             for &(j, _) in touched.iter().filter(|(_, it)| *it == Effect::Create) {
-                edge(i, j);
+                edge(i, j, "a name must be free before it is taken");
             }
         }
     }
     for (i, statement) in statements.iter().enumerate() {
-        // PostgreSQL checks a foreign key by a query on both tables, which row-level security would filter, or refuse:
-        // the switches come after the key.
+        // PostgreSQL checks a foreign key by a query on both tables, which row-level security would filter, or refuse.
         if matches!(statement.object, Object::Constraint(..)) {
             for table in statement.needs.iter().filter_map(Object::table) {
                 let switches = effects.get(&Object::RowSecurity(table.clone()));
                 for &(j, _) in switches.into_iter().flatten() {
-                    edge(i, j);
+                    edge(i, j, "row security would filter what a key is checked by");
                 }
             }
         }
         for (effect, object) in &statement.after {
             for &(j, other) in effects.get(object).into_iter().flatten() {
                 if other == *effect {
-                    edge(j, i);
+                    edge(j, i, "it says that it comes after this");
                 }
             }
         }
@@ -192,11 +220,13 @@ pub(crate) fn edges(statements: &[&Statement]) -> Vec<BTreeSet<usize>> {
         for freed in &statement.frees {
             for &(j, effect) in effects.get(freed).into_iter().flatten() {
                 match (statement.effect, effect) {
-                    // What still refers to an object keeps PostgreSQL from dropping it.
-                    (Effect::Alter, Effect::Drop) if !dropped => edge(i, j),
-                    // What is created again might still find what it referred to before, where its successor is called
-                    // the same. But what waits aside keeps it from being dropped.
-                    (Effect::Create, Effect::Drop) if !waits => edge(j, i),
+                    (Effect::Alter, Effect::Drop) if !dropped => {
+                        edge(i, j, "what something still refers to cannot be dropped");
+                    }
+                    // But what waits aside keeps it from being dropped.
+                    (Effect::Create, Effect::Drop) if !waits => {
+                        edge(j, i, "it could refer again to what it referred to before");
+                    }
                     _ => {}
                 }
             }
@@ -205,25 +235,44 @@ pub(crate) fn edges(statements: &[&Statement]) -> Vec<BTreeSet<usize>> {
             if *need == statement.object || statement.along.contains(need) {
                 continue;
             }
+            // What moves aside is dropped later, and minds its users only then. A function goes by the names of its types.
+            let aside = crate::sql::aside::object(need);
+            let aside = aside.filter(|_| !matches!(statement.object, Object::Function(_)));
+            let aside = aside.and_then(|it| effects.get(&it));
+            if let Some(aside) = aside.filter(|_| statement.effect == Effect::Drop) {
+                for &(j, _) in aside {
+                    edge(i, j, "what something depends on cannot be dropped");
+                }
+                continue;
+            }
             for &(j, effect) in effects.get(need).into_iter().flatten() {
                 match (statement.effect, effect) {
-                    // PostgreSQL refuses to drop, and to change the type of, what something still depends on.
-                    (Effect::Drop, Effect::Drop) => edge(i, j),
+                    (Effect::Drop, Effect::Drop) => {
+                        edge(i, j, "what something depends on cannot be dropped");
+                    }
                     (Effect::Drop, Effect::Alter) if has_type(need) => {
-                        if statements[j].unsettles || !matches!(need, Object::Column(..)) {
-                            edge(i, j);
+                        if !matches!(need, Object::Column(..))
+                            || statements[j].unsettles.concerns(&statement.object)
+                        {
+                            edge(i, j, "what something depends on cannot change its type");
                         }
                     }
                     // What goes away needs nothing that is still to come, and minds no comment or grant on its table.
                     (Effect::Drop, Effect::Create | Effect::Alter) => {}
-                    // What is created or altered finds what it needs in its final form, and not an old one that is
-                    // about to be dropped.
-                    (Effect::Create | Effect::Alter, _) => edge(j, i),
+                    (Effect::Create | Effect::Alter, _) if statements[j].is_remark => {}
+                    // An index is about values, whatever else is said of its columns.
+                    (Effect::Create, Effect::Alter)
+                        if matches!(
+                            (&statement.object, need),
+                            (Object::Index(..), Object::Column(..))
+                        ) && statements[j].unsettles == Unsettles::Nothing => {}
+                    (Effect::Create | Effect::Alter, _) => {
+                        edge(j, i, "it needs this in its final form");
+                    }
                 }
             }
         }
     }
-    after
 }
 
 /// Whether altering the object may change a type or a definition that others were built on.
@@ -313,7 +362,7 @@ mod tests {
         let message = order(&all).expect_err("a cycle").to_string();
         assert_eq!(
             message,
-            "statements about table public.b, table public.a wait for each other"
+            "statements about table public.b, table public.a wait for each other\n  (it needs this in its final form) b\n  (it needs this in its final form) a"
         );
     }
 }

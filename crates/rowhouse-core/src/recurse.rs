@@ -14,12 +14,22 @@ pub fn recurse<'a>(
     now: Option<&Model>,
     want: &Model,
 ) {
+    let mut statements: Vec<&mut Statement> = statements.collect();
+    let rebuilt: BTreeSet<Name> = statements
+        .iter()
+        .filter_map(|it| match (&it.object, it.effect) {
+            (Object::Table(name), Effect::Drop) => Some(name.clone()),
+            _ => None,
+        })
+        .collect();
     let nothing = Model::default();
     let from_nothing = now.is_none();
     let now = now.unwrap_or(&nothing);
     let stays = |name: &Name| {
-        want.tables.contains_key(name) && (from_nothing || now.tables.contains_key(name))
+        want.tables.contains_key(name)
+            && (from_nothing || now.tables.contains_key(name) && !rebuilt.contains(name))
     };
+    let live = now;
     let old = Children::of(now, |_| true);
     let leaving = Children::of(now, stays);
     let going = Children::of(now, |name| !want.tables.contains_key(name));
@@ -27,7 +37,7 @@ pub fn recurse<'a>(
     if now.0.is_empty() && want.0.is_empty() {
         return;
     }
-    for statement in statements {
+    for statement in statements.iter_mut().filter(|it| !it.is_remark) {
         let sides: &[&Children<'_>] = match statement.effect {
             Effect::Create => &[&want],
             Effect::Alter if from_nothing => &[],
@@ -54,7 +64,9 @@ pub fn recurse<'a>(
                 statement.along.push(object);
             }
         }
-        for table in own.iter().filter_map(Object::table) {
+        // A partition cannot leave before a foreign key that references the table it leaves is gone.
+        let holds = statement.effect == Effect::Drop && references_itself(live, &statement.object);
+        for table in own.iter().filter(|_| !holds).filter_map(Object::table) {
             let ties = leaving.leaving(&want, table);
             statement.after.extend(ties.map(|it| (Effect::Drop, it)));
         }
@@ -66,6 +78,26 @@ pub fn recurse<'a>(
             statement.after.extend(ties.map(|it| (Effect::Drop, it)));
         }
     }
+}
+
+/// Whether it is a foreign key that references its own table, or one above it.
+fn references_itself(model: &Model, object: &Object) -> bool {
+    let Object::Constraint(table, name) = object else {
+        return false;
+    };
+    let of = model.tables.get(table);
+    let target = of.and_then(|it| it.constraints.get(name)?.references.as_ref());
+    let Some((target, _)) = target else {
+        return false;
+    };
+    let mut open = vec![table];
+    while let Some(next) = open.pop() {
+        if next == target {
+            return true;
+        }
+        open.extend(model.tables.get(next).into_iter().flat_map(Table::parents));
+    }
+    false
 }
 
 /// The children of each table.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::Statement;
 use crate::order::{Cycle, edges};
-use crate::{Object, Statement};
 
 /// The indices of `statements` in an order that keeps every dependency, keeps the members of each of `bundles` next
 /// to each other, and is otherwise the order given.
@@ -48,26 +48,18 @@ pub fn order_together(
     let after = |node| graph.after(&nodes, node);
     let sorted = sort(&outer, after).map_err(|stuck| {
         let circle = circle(&stuck, after);
-        let members = circle.iter().flat_map(|&node| &nodes.members[node]);
-        cycle(statements, members)
+        let members = circle.iter().flat_map(|&node| nodes.members[node].clone());
+        Cycle::of(statements, &members.collect::<Vec<_>>())
     })?;
     let mut ordered = Vec::with_capacity(statements.len());
     for node in sorted {
         let inner: BTreeSet<usize> = nodes.members[node].iter().copied().collect();
         let after = |i: usize| graph.after[i].intersection(&inner).copied().collect();
         let sorted =
-            sort(&inner, after).map_err(|stuck| cycle(statements, &circle(&stuck, after)))?;
+            sort(&inner, after).map_err(|stuck| Cycle::of(statements, &circle(&stuck, after)))?;
         ordered.extend(sorted);
     }
     Ok(ordered)
-}
-
-fn cycle<'a>(statements: &[&Statement], stuck: impl IntoIterator<Item = &'a usize>) -> Cycle {
-    let objects: BTreeSet<Object> = stuck
-        .into_iter()
-        .map(|&i| statements[i].object.clone())
-        .collect();
-    Cycle(objects.into_iter().collect())
 }
 
 /// One circle among the nodes that wait. Whoever waits, waits for one that waits too: so walking back from any of them
@@ -85,6 +77,7 @@ fn circle(stuck: &[usize], after: impl Fn(usize) -> BTreeSet<usize>) -> Vec<usiz
         }
         path.push(before);
     }
+    path.reverse();
     path
 }
 
@@ -216,8 +209,8 @@ fn reach(nodes: &Nodes, from: usize, edges: &[BTreeSet<usize>]) -> BTreeSet<usiz
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Effect;
     use crate::model::Name;
+    use crate::{Effect, Object};
 
     fn statement(effect: Effect, table: &str, needs: &[&str]) -> Statement {
         let object = |name: &str| Object::Enum(Name::new("public", name));
@@ -285,7 +278,7 @@ mod tests {
             .to_string();
         assert_eq!(
             message,
-            "statements about type public.a, type public.b wait for each other"
+            "statements about type public.b, type public.a wait for each other\n  (it needs this in its final form) Create b\n  (it needs this in its final form) Create a"
         );
     }
 }

@@ -34,6 +34,9 @@ use world::{Side, statements};
 /// How many pairs run where nobody says how many.
 const PAIRS: u64 = 40;
 
+/// How many lines of a failure are shown before all pairs ran.
+const HEAD: usize = 16;
+
 /// How many pairs run at once.
 const WORKERS: u64 = 2;
 
@@ -64,11 +67,8 @@ fn random_pairs_converge() {
                     }
                     let checked = block_on(made(server, seed).check(server, depth(seed)));
                     if let Err(failure) = checked {
-                        eprintln!(
-                            "pair {seed}: {}\n  {}",
-                            failure.kind,
-                            failure.text.lines().next().unwrap_or_default()
-                        );
+                        let head: Vec<&str> = failure.text.lines().take(HEAD).collect();
+                        eprintln!("pair {seed}: {}\n  {}", failure.kind, head.join("\n  "));
                         let mut failures = failures.lock().expect("no panic");
                         failures.entry(failure.kind).or_default().push(seed);
                     }

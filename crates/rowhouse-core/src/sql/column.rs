@@ -1,6 +1,6 @@
 //! Columns: in `CREATE TABLE`, and `ALTER TABLE … ADD / ALTER / DROP COLUMN`.
 
-use super::{Effect, Fragment, Statement, Writer};
+use super::{Effect, Fragment, Statement, Unsettles, Writer};
 use crate::Object;
 use crate::model::{
     Column, Compression, Generation, Ident, Identity, IdentityMode, Name, NotNull, Storage,
@@ -138,7 +138,7 @@ pub fn set_type(table: &Name, column: &Column, using: Option<&Fragment>) -> Stat
     };
     statement(Effect::Alter, table, &column.name, writer)
         .needing(column.enumeration.clone().map(Object::Enum))
-        .unsettling()
+        .unsettling(Unsettles::All)
 }
 
 /// `"column"::type`: converts through the type's own cast.
@@ -189,8 +189,7 @@ pub fn set_not_null(table: &Name, column: &Ident, not_null: bool) -> Statement {
     } else {
         "DROP NOT NULL"
     });
-    let set = statement(Effect::Alter, table, column, writer);
-    if not_null { set } else { set.unsettling() }
+    statement(Effect::Alter, table, column, writer)
 }
 
 /// `ADD [CONSTRAINT name] NOT NULL column …` where something is said of the constraint, else `SET NOT NULL`.
@@ -296,7 +295,7 @@ pub fn set_expression(table: &Name, column: &Ident, expression: &Fragment) -> St
     let writer = alter(table, column)
         .word("SET EXPRESSION AS")
         .parenthesised(expression);
-    statement(Effect::Alter, table, column, writer).unsettling()
+    statement(Effect::Alter, table, column, writer).unsettling(Unsettles::All)
 }
 
 /// `ALTER COLUMN … SET STORAGE …`, for values yet to be written.

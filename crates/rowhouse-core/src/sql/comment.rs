@@ -53,8 +53,10 @@ pub fn set(object: &Object, comment: Option<&str>) -> Option<Statement> {
         Some(text) => writer.text(text),
         None => writer.word("NULL"),
     };
-    let statement =
-        Statement::new(Effect::Alter, object.clone(), writer.finish()).needing([object.clone()]);
+    let statement = Statement {
+        is_remark: true,
+        ..Statement::new(Effect::Alter, object.clone(), writer.finish()).needing([object.clone()])
+    };
     Some(match object {
         Object::Namespace(_) | Object::EventTrigger(_) => statement.by_login(),
         _ => statement,

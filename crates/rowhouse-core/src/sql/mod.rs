@@ -39,5 +39,5 @@ pub mod view;
 mod writer;
 
 pub use fragment::Fragment;
-pub use statement::{Effect, Runner, Statement};
+pub use statement::{Effect, Runner, Statement, Unsettles};
 pub use writer::Writer;

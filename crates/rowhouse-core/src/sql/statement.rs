@@ -13,6 +13,29 @@ pub enum Effect {
     Drop,
 }
 
+/// What PostgreSQL refuses to leave on a column that a statement alters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unsettles {
+    /// All of it stays.
+    Nothing,
+    /// What reads the column by an expression of its own. Indexes and constraints are carried along.
+    Readers,
+    /// Everything: an index or constraint that is carried along would have to fit the new values.
+    All,
+}
+
+impl Unsettles {
+    /// Whether the object, which refers to the column, cannot stay.
+    pub(crate) const fn concerns(self, object: &Object) -> bool {
+        let carried = matches!(object, Object::Index(..) | Object::Constraint(..));
+        match self {
+            Self::Nothing => false,
+            Self::Readers => !carried,
+            Self::All => true,
+        }
+    }
+}
+
 /// The role that a statement runs as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Runner {
@@ -40,10 +63,14 @@ pub struct Statement {
     pub frees: Vec<Object>,
     /// What must have happened to other objects before, if it happens at all, though it needs none of them.
     pub after: Vec<(Effect, Object)>,
+    /// What its object will be called, if it has another name at first: it refers to what that refers to.
+    pub becomes: Option<Box<Object>>,
     /// What it gives another name, under the old one: that is free afterwards.
     pub vacates: Option<Box<Object>>,
-    /// Whether PostgreSQL refuses to alter the column in this way under what leans on it.
-    pub unsettles: bool,
+    /// What leans on the column and cannot stay while it is altered in this way.
+    pub unsettles: Unsettles,
+    /// Whether it says something of its object that neither what refers to it nor its children mind.
+    pub is_remark: bool,
     /// The role that it runs as.
     pub runner: Runner,
 }
@@ -63,8 +90,10 @@ impl Statement {
             needs,
             frees: Vec::new(),
             after: Vec::new(),
+            becomes: None,
             vacates: None,
-            unsettles: false,
+            unsettles: Unsettles::Nothing,
+            is_remark: false,
             runner: Runner::Owner,
         }
     }
@@ -73,6 +102,13 @@ impl Statement {
     #[must_use]
     pub fn by_login(mut self) -> Self {
         self.runner = Runner::Login;
+        self
+    }
+
+    /// Says what its object will be called.
+    #[must_use]
+    pub fn becoming(mut self, object: Object) -> Self {
+        self.becomes = Some(Box::new(object));
         self
     }
 
@@ -85,8 +121,8 @@ impl Statement {
 
     /// Lets what leans on the column, and is dropped, be dropped before.
     #[must_use]
-    pub(crate) fn unsettling(mut self) -> Self {
-        self.unsettles = true;
+    pub fn unsettling(mut self, what: Unsettles) -> Self {
+        self.unsettles = what;
         self
     }
 

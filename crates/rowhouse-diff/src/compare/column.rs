@@ -1,7 +1,7 @@
 //! Columns, matched by name. PostgreSQL cannot reorder columns: their order is not compared.
 
 use rowhouse_core::model::{Column, Generation, Name, Table};
-use rowhouse_core::{Fragment, Object, Statement, ddl, sql};
+use rowhouse_core::{Fragment, Object, Statement, Unsettles, ddl, sql};
 
 use super::cast::is_direct;
 use super::composite::same_attributes;
@@ -258,6 +258,9 @@ fn retype(
     if !hazards.is_empty() {
         step = step.long();
     }
+    if sides.fates.of(&object) == Some(Fate::Widened) {
+        step.statement = step.statement.unsettling(Unsettles::Readers);
+    }
     change = change.step(sides.bundle(&object, step.lock(Lock::AccessExclusive)));
     if let Some(default) = &want.default {
         let step = Step::new(sql::column::set_default(name, &want.name, false, default));
@@ -289,7 +292,9 @@ fn through(sides: &Sides<'_>, name: &Name, now: &Column, want: &Column) -> Optio
             sides.now.composites.get(ty)?,
             sides.want.composites.get(ty)?,
         );
-        if !same_attributes(from, to) {
+        let wanted = sides.want.dependencies.get(&object);
+        let stays = wanted.is_some_and(|it| it.contains(&Object::Composite(ty.clone())));
+        if stays && !same_attributes(from, to) {
             return Some(sql::composite::convert(ty, &want.name));
         }
     }

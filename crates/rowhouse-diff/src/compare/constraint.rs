@@ -33,7 +33,7 @@ pub(super) fn same(now: &Constraint, want: &Constraint) -> bool {
 }
 
 /// Whether PostgreSQL has no way from one to the other but dropping and adding it.
-fn rebuilds(now: &Constraint, want: &Constraint, major: Option<u16>) -> bool {
+pub(super) fn rebuilds(now: &Constraint, want: &Constraint, major: Option<u16>) -> bool {
     let foreign = now.kind == ConstraintKind::ForeignKey;
     // A foreign key that is enforced again is read under a lock, while one that is added need not be.
     let relaxes = foreign && !want.enforced && major.is_some_and(|it| it >= 18);

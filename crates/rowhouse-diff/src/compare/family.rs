@@ -82,6 +82,7 @@ pub(super) fn settle(
         parents.any(|it| gives(model, it, column))
     };
     if before.difference(&after).next().is_some() {
+        forget_held(now, want, name, &mut old, new.partition_of.is_some());
         own(&mut old, |column| any(now, column));
     }
     if after.difference(&before).next().is_some() {
@@ -96,6 +97,25 @@ pub(super) fn settle(
         }
     }
     Some((old, new))
+}
+
+/// A partition cannot leave a table while a foreign key references it. One that the partition has of that table itself
+/// is dropped with it before, and does not become the partition's own.
+fn forget_held(now: &Model, want: &Model, name: &Name, old: &mut Table, moves: bool) {
+    let Some(partition) = &old.partition_of else {
+        return;
+    };
+    let parent = partition.parent.clone();
+    let keys = keys_to_ancestors(now, name);
+    let stands = |it: &Ident| {
+        let key = now.tables.get(&parent)?.constraints.get(it)?;
+        let wanted = want.tables.get(&parent)?.constraints.get(it)?;
+        Some(!constraint::rebuilds(key, wanted, now.major))
+    };
+    old.inherited.constraints.retain(|_, it| {
+        let held = keys.contains(&Object::Constraint(parent.clone(), it.parent.clone()));
+        !held || !moves && stands(&it.parent) == Some(true)
+    });
 }
 
 /// The other parents of a child, while one of them is followed: those before it have lost already what they lose.

@@ -234,7 +234,11 @@ fn replace(
     } else if parts {
         change.steps(partitioned::index(sides, name, it, want, true))
     } else {
-        change.steps(build(sides, name, &built, want, false))
+        let mut steps = build(sides, name, &built, want, false);
+        for step in &mut steps {
+            step.statement.becomes = Some(Box::new(object.clone()));
+        }
+        change.steps(steps)
     };
     let successor = Object::Index(name.clone(), built.clone());
     // Foreign keys that lean on it come and go in the same transaction.

@@ -21,7 +21,8 @@ pub(super) fn add(
     if prebuilt(sides, name, built, index) {
         return vec![attach];
     }
-    let create = Step::new(sql::index::create(name, built, index, true))
+    let create = sql::index::create(name, built, index, true);
+    let create = Step::new(create.becoming(Object::Constraint(name.clone(), it.clone())))
         .outside()
         .long()
         .lock(Lock::ShareUpdateExclusive);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rowhouse_core::model::{MaterializedView, Name};
+use rowhouse_core::model::{MaterializedView, Model, Name};
 use rowhouse_core::{Effect, Object, Statement, ddl, sql};
 
 use super::view::{column_comments, columns};
@@ -65,12 +65,37 @@ fn create(
         owner: want.owner.clone().or_else(|| now?.owner.clone()),
         grants: grant::kept(granted, &want.grants),
         // One that could be read can be read afterwards.
-        populated: want.populated || now.is_some_and(|it| it.populated),
+        populated: want.populated
+            || now.is_some_and(|it| it.populated) && reads_rows(sides, &object),
         ..want.clone()
     };
     let statements = ddl::materialized_view(sides.want, name, &restored, sides.owner);
     let change = change.steps(statements.into_iter().map(|it| build(it, exposes)));
     grant::widen(sides, change, &object, granted, &want.grants)
+}
+
+/// Whether all materialized views that the wanted one reads, at whatever depth, will have rows.
+fn reads_rows(sides: &Sides<'_>, object: &Object) -> bool {
+    let populated = |model: &Model, name: &Name| {
+        let view = model.materialized_views.get(name);
+        view.is_some_and(|it| it.populated)
+    };
+    let mut seen = BTreeSet::from([object]);
+    let mut open = vec![object];
+    while let Some(next) = open.pop() {
+        for to in sides.want.dependencies.get(next).into_iter().flatten() {
+            if let Object::MaterializedView(name) = to
+                && !populated(sides.now, name)
+                && !populated(sides.want, name)
+            {
+                return false;
+            }
+            if seen.insert(to) {
+                open.push(to);
+            }
+        }
+    }
+    true
 }
 
 fn build(statement: Statement, exposes: bool) -> Step {

@@ -1,9 +1,10 @@
 //! `NOT NULL`, and from PostgreSQL 18 on the constraint behind it.
 
-use rowhouse_core::model::{Column, Ident, Name, NotNull, chosen};
+use rowhouse_core::model::{Column, ConstraintKind, Ident, Name, NotNull, chosen};
 use rowhouse_core::{Effect, Object, Statement, sql};
 
 use super::{Sides, described};
+use crate::carry::descendants;
 use crate::{Change, Lock, Step};
 
 pub(super) fn compare(
@@ -23,12 +24,27 @@ pub(super) fn compare(
     );
     if !want.not_null {
         let drop = sql::column::set_not_null(name, &want.name, false);
-        return change.step(Step::new(drop).lock(Lock::AccessExclusive));
+        let drop = Step::new(drop).lock(Lock::AccessExclusive);
+        return change.step(drop.after(primary_keys(sides, name)));
     }
     if sides.now.major.is_some_and(|it| it >= 18) {
         return add(change, name, want);
     }
     prove(change, name, &want.name)
+}
+
+/// The primary keys of a table and of those below it, which go before what they want to be NOT NULL no longer is.
+fn primary_keys(sides: &Sides<'_>, name: &Name) -> Vec<(Effect, Object)> {
+    let mut tables = descendants(sides.now, |it| it == name);
+    tables.insert(name.clone());
+    let keys = |table: Name| {
+        let constraints = sides.now.tables.get(&table).map(|it| &it.constraints);
+        let keys = constraints.into_iter().flatten();
+        let keys = keys.filter(|(_, it)| it.kind == ConstraintKind::PrimaryKey);
+        let keys = keys.map(|(it, _)| Object::Constraint(table.clone(), it.clone()));
+        keys.map(|it| (Effect::Drop, it)).collect::<Vec<_>>()
+    };
+    tables.into_iter().flat_map(keys).collect()
 }
 
 /// Adds the constraint without a look at the rows, and then lets the rows be read beside the traffic.

@@ -1,6 +1,6 @@
 //! Parents of tables: partitions are attached and detached, children come to inherit and cease to.
 
-use rowhouse_core::model::{Ident, Name, Partition, Table};
+use rowhouse_core::model::{ConstraintKind, Ident, Name, Partition, Table};
 use rowhouse_core::{Effect, Object, sql};
 
 use super::{Sides, family};
@@ -202,10 +202,12 @@ pub(super) fn family_objects(sides: &Sides<'_>, parent: &Name) -> Vec<Object> {
 fn whole(name: &Name, (now, want): (&Table, &Table)) -> Vec<Object> {
     let mut all = columns(name, (now, want));
     for table in [now, want] {
-        let constraints = table.constraints.keys();
+        // A foreign key of the parent may reference the child itself, and a child may come before it as well as after it.
+        let constraints = table.constraints.iter();
+        let constraints = constraints.filter(|(_, it)| it.kind != ConstraintKind::ForeignKey);
         let indexes = table.indexes.keys();
         let triggers = table.triggers.keys();
-        all.extend(constraints.map(|it: &Ident| Object::Constraint(name.clone(), it.clone())));
+        all.extend(constraints.map(|(it, _)| Object::Constraint(name.clone(), it.clone())));
         all.extend(indexes.map(|it: &Ident| Object::Index(name.clone(), it.clone())));
         all.extend(triggers.map(|it: &Ident| Object::Trigger(name.clone(), it.clone())));
     }

@@ -31,7 +31,9 @@ pub(super) fn index(
     } else {
         it.clone()
     };
-    let only = Step::new(sql::index::create_only(name, &of, index)).lock(Lock::ShareRowExclusive);
+    let only =
+        sql::index::create_only(name, &of, index).becoming(Object::Index(name.clone(), it.clone()));
+    let only = Step::new(only).lock(Lock::ShareRowExclusive);
     let mut steps = vec![only];
     for child in sides.partitions(name) {
         let part = index_part(sides, &child, it, index, successor);
@@ -45,8 +47,9 @@ pub(super) fn index(
         } else if sides.is_partitioned(&child) {
             steps.extend(self::index(sides, &child, &below, index, successor));
         } else {
+            let part_of = Object::Index(child.clone(), part_name(sides, &child, it));
             steps.push(
-                Step::new(sql::index::create(&child, &part.name, index, true))
+                Step::new(sql::index::create(&child, &part.name, index, true).becoming(part_of))
                     .outside()
                     .long()
                     .lock(Lock::ShareUpdateExclusive),
@@ -172,8 +175,14 @@ fn key_of(
             } else {
                 part.clone()
             };
-            let create = Step::new(sql::index::create(&child, &built, index, true));
-            builds.push(create.outside().long().lock(Lock::ShareUpdateExclusive));
+            let create = sql::index::create(&child, &built, index, true);
+            let create = create.becoming(Object::Constraint(child.clone(), part.clone()));
+            builds.push(
+                Step::new(create)
+                    .outside()
+                    .long()
+                    .lock(Lock::ShareUpdateExclusive),
+            );
             let add = sql::constraint::add_using_index(&child, &part, want, &built);
             ties.push(step(add));
         }

@@ -3,6 +3,8 @@
 use rowhouse_core::Object;
 use rowhouse_core::model::{Column, Ident, Model, Name};
 
+use super::{constraint, index};
+
 /// Whether the object reads the same on both sides; `None` if it is not wanted.
 pub(super) fn same(now: &Model, want: &Model, object: &Object) -> Option<bool> {
     fn of<T: PartialEq>(
@@ -36,18 +38,22 @@ pub(super) fn same(now: &Model, want: &Model, object: &Object) -> Option<bool> {
         Object::Published(publication, table) => of(now, want, |model| {
             model.publications.get(publication)?.tables.get(table)
         }),
-        Object::Constraint(table, it) => of(now, want, |model| {
-            Some(&model.tables.get(table)?.constraints.get(it)?.definition)
-        }),
+        Object::Constraint(table, it) => {
+            let part = |model: &'_ Model| model.tables.get(table)?.constraints.get(it).cloned();
+            Some(!constraint::rebuilds(&part(now)?, &part(want)?, now.major))
+        }
         Object::Policy(table, it) => {
             of(now, want, |model| model.tables.get(table)?.policies.get(it))
         }
-        Object::Index(on, it) => of(now, want, |model| {
-            let view = model.materialized_views.get(on);
-            let view = view.map(|view| &view.indexes);
-            let table = model.tables.get(on).map(|table| &table.indexes);
-            Some(&view.or(table)?.get(it)?.definition)
-        }),
+        Object::Index(on, it) => {
+            let part = |model: &'_ Model| {
+                let view = model.materialized_views.get(on);
+                let view = view.map(|view| &view.indexes);
+                let table = model.tables.get(on).map(|table| &table.indexes);
+                view.or(table)?.get(it).cloned()
+            };
+            Some(index::same(&part(now)?, &part(want)?))
+        }
         Object::Trigger(on, it) => of(now, want, |model| {
             let view = model.views.get(on).map(|view| &view.triggers);
             let table = model.tables.get(on).map(|table| &table.triggers);

@@ -240,7 +240,9 @@ fn alter(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table) -> Vec<Chang
     // to belong to the same role.
     let mut left = parent::left(sides, name);
     left.extend(descent::adopted(sides.now, sides.want, name));
-    for step in changes.iter_mut().flat_map(|it| &mut it.steps) {
+    let steps = changes.iter_mut().flat_map(|it| &mut it.steps);
+    // What is said of the table itself, such as whom it belongs to, is no matter of its parents and children.
+    for step in steps.filter(|it| it.statement.object != object) {
         step.statement.after.extend(left.iter().cloned());
     }
     changes.extend(parent::compare(sides, name, (now, want), (flat, wanted)));
