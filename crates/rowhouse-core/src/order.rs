@@ -284,6 +284,7 @@ const fn has_type(object: &Object) -> bool {
             | Object::Namespace(_)
             | Object::Extension(_)
             | Object::Table(_)
+            | Object::MaterializedView(_)
             | Object::RowSecurity(_)
             | Object::Sequence(_)
             | Object::Publication(_)

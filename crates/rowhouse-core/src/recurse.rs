@@ -70,12 +70,23 @@ pub fn recurse<'a>(
             let ties = leaving.leaving(&want, table);
             statement.after.extend(ties.map(|it| (Effect::Drop, it)));
         }
-        // What a column's new type would break in a child that goes need not be kept whole.
-        if statement.effect == Effect::Alter
+        // What a column's new type, or its end, would break in a child that goes need not be kept whole.
+        if statement.effect != Effect::Create
             && let Object::Column(table, _) = &statement.object
         {
             let ties = going.leaving(&want, table);
             statement.after.extend(ties.map(|it| (Effect::Drop, it)));
+        }
+        // Nor need it make room for what the parent gets.
+        if statement.effect == Effect::Create
+            && let Object::Constraint(table, name) | Object::Column(table, name) = &statement.object
+        {
+            for (child, parent) in now.taking(table, name) {
+                if going.children(&parent).any(|(it, _)| *it == child) {
+                    let tie = Object::Parent(child.clone(), parent);
+                    statement.after.push((Effect::Drop, tie));
+                }
+            }
         }
     }
 }
@@ -123,6 +134,20 @@ impl<'a> Children<'a> {
         let gone = |child: &&Name| !later.children(of).any(|(it, _)| it == child);
         let children = self.children(of).map(|(child, _)| *child).filter(gone);
         children.map(|child| Object::Parent(child.clone(), of.clone()))
+    }
+
+    /// The tables below that have something of that name themselves, each with its parent.
+    fn taking(&self, of: &Name, name: &Ident) -> Vec<(&'a Name, Name)> {
+        let mut found = Vec::new();
+        for (child, table) in self.children(of) {
+            let constraint = table.constraints.contains_key(name)
+                || table.inherited.constraints.contains_key(name);
+            if constraint || table.column(name).is_some() {
+                found.push((*child, of.clone()));
+            }
+            found.extend(self.taking(child, name));
+        }
+        found
     }
 
     /// Collects what children have of the object, and their children of that.

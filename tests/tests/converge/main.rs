@@ -6,7 +6,8 @@
 //!
 //! `ROWHOUSE_PAIRS=2000 cargo test -p rowhouse-tests --test converge --release`
 //!
-//! A generated statement that PostgreSQL refuses is left out; `ROWHOUSE_REFUSED=1` shows those.
+//! A generated statement that PostgreSQL refuses is left out; `ROWHOUSE_REFUSED=1` shows those, and
+//! `ROWHOUSE_STATEMENTS=1` all statements of a pair that runs alone.
 
 #![expect(
     unreachable_pub,
@@ -109,6 +110,10 @@ const fn depth(seed: u64) -> Depth {
 /// One pair, made as small as it can be if it fails.
 async fn alone(server: &Server, seed: u64) {
     let pair = made(server, seed);
+    if std::env::var_os("ROWHOUSE_STATEMENTS").is_some() {
+        eprintln!("-- before.sql\n{};", pair.now.join(";\n"));
+        eprintln!("-- after.sql\n{};", pair.want.join(";\n"));
+    }
     let Err(failure) = pair.check(server, depth(seed)).await else {
         return;
     };

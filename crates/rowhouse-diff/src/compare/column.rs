@@ -73,14 +73,32 @@ pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table)
 
 fn add(sides: &Sides<'_>, name: &Name, column: &Column) -> Change {
     let object = Object::Column(name.clone(), column.name.clone());
-    let mut step = Step::new(sql::column::add(name, column)).lock(Lock::AccessExclusive);
-    if volatile::visits_rows(sides, name, column) {
+    let counts_later = column.identity.is_some() && has_children(sides, name);
+    let born = Column {
+        identity: column.identity.clone().filter(|_| !counts_later),
+        ..column.clone()
+    };
+    let mut step = Step::new(sql::column::add(name, &born)).lock(Lock::AccessExclusive);
+    if volatile::visits_rows(sides, name, &born) {
         step = step.hazards(&[Hazard::TableRewrite]).long();
     }
-    Change::new(object, Action::Create)
+    let mut change = Change::new(object, Action::Create)
         .text("type", None, Some(&column.ty))
-        .step(step)
-        .steps(besides(sides, name, column))
+        .step(step);
+    if counts_later {
+        change = identity(change, sides, name, &born, column);
+    }
+    change.steps(besides(sides, name, column))
+}
+
+/// Whether the table has children, to which PostgreSQL adds no column that counts.
+fn has_children(sides: &Sides<'_>, name: &Name) -> bool {
+    let shares = sides.now.major.is_some_and(|it| it >= 17);
+    let mut tables = sides.now.tables.values();
+    tables.any(|it| match &it.partition_of {
+        Some(partition) => partition.parent == *name && !shares,
+        None => it.inherits.contains(name),
+    })
 }
 
 /// What `ADD COLUMN` has no room for.
@@ -246,7 +264,8 @@ fn retype(
         hazards(now, want)
     };
     let direct = is_direct(now.ty.as_str(), want.ty.as_str());
-    let safe = !hazards.contains(&Hazard::DataLossType) || fails_loudly(want.ty.as_str());
+    let safe =
+        !hazards.contains(&Hazard::DataLossType) || fails_loudly(now.ty.as_str(), want.ty.as_str());
     let plain = safe && direct;
     let by_text = now.enumeration.is_some() || want.enumeration.is_some() || !direct;
     let using = through(sides, name, now, want).or_else(|| match (plain, by_text) {
@@ -276,8 +295,8 @@ fn is_read(sides: &Sides<'_>, column: &Object) -> bool {
 }
 
 /// Whether PostgreSQL, left to itself, refuses a value that does not fit the type, where an explicit cast would cut it.
-fn fails_loudly(ty: &str) -> bool {
-    ty.starts_with("character")
+fn fails_loudly(from: &str, to: &str) -> bool {
+    to.starts_with("character") && from.ends_with("[]") == to.ends_with("[]")
 }
 
 /// How values reach a type that is created anew: then PostgreSQL knows no cast between the old and the new one.

@@ -7,7 +7,8 @@ use rowhouse_core::{Effect, Object, Statement, sql};
 
 use super::fate::Fate;
 use super::validation::validate;
-use super::{Pair, Sides, described, key, pairs, partitioned, setting};
+use super::{Pair, Sides, described, key, pairs, parent, partitioned, setting};
+use crate::carry::descendants;
 use crate::{Action, Change, Hazard, Lock, Step, Transaction};
 
 /// What becomes of a live constraint. Foreign keys lean on keys.
@@ -304,7 +305,34 @@ fn add(sides: &Sides<'_>, name: &Name, it: &Ident, want: &Constraint, built: &Id
     };
     let settings = sql::constraint::settings(name, it, want);
     added.build.extend(settings.map(Step::new));
+    let leaving = before_reference(sides, want);
+    for step in &mut added.build {
+        step.statement.after.extend(leaving.iter().cloned());
+    }
     added
+}
+
+/// What must have happened before a new foreign key refers to its table: the ends of live keys that PostgreSQL could
+/// take for the referenced one, by their columns; and partitions have left that would be held fast.
+pub(super) fn before_reference(sides: &Sides<'_>, want: &Constraint) -> Vec<(Effect, Object)> {
+    let Some((target, columns)) = &want.references else {
+        return Vec::new();
+    };
+    let Some((table, _)) = sides.settled.get(target) else {
+        return Vec::new();
+    };
+    let fits = |key: &[Ident]| key.iter().all(|it| columns.contains(it));
+    let keys = table.constraints.iter();
+    let keys = keys.filter(|(_, it)| it.kind.is_key() && fits(&it.columns));
+    let keys = keys.map(|(it, _)| Object::Constraint(target.clone(), it.clone()));
+    let indexes = table.indexes.iter();
+    let indexes = indexes.filter(|(_, it)| it.unique && fits(&it.columns));
+    let indexes = indexes.map(|(it, _)| Object::Index(target.clone(), it.clone()));
+    let mut all: Vec<_> = keys.chain(indexes).map(|it| (Effect::Drop, it)).collect();
+    let mut parts = descendants(sides.now, |it| it == target);
+    parts.insert(target.clone());
+    all.extend(parts.iter().flat_map(|it| parent::leaving(sides, it)));
+    all
 }
 
 /// Adds a constraint and checks every row under one lock.

@@ -77,16 +77,17 @@ pub(super) fn settle(
             }
         }
     }
-    let any = |model: &Model, column: &Ident| {
-        let mut parents = before.intersection(&after);
-        parents.any(|it| gives(model, it, column))
+    let kept = |model: &'_ Model| -> Vec<Table> {
+        let kept = before.intersection(&after);
+        kept.filter_map(|it| model.tables.get(it).cloned())
+            .collect()
     };
     if before.difference(&after).next().is_some() {
         forget_held(now, want, name, &mut old, new.partition_of.is_some());
-        own(&mut old, |column| any(now, column));
+        own(&mut old, &kept(now));
     }
     if after.difference(&before).next().is_some() {
-        own(&mut new, |column| any(want, column));
+        own(&mut new, &kept(want));
         // The parent's constraint behind NOT NULL takes in the child's, whatever its name.
         for column in &mut new.columns {
             if let Some(old) = old.column(&column.name).filter(|it| it.not_null) {
@@ -176,11 +177,17 @@ pub(super) fn carries(now: &Model, want: &Model, name: &Name, column: &Column) -
     })
 }
 
-/// Makes everything that is not of a parent that stays the table's own.
-fn own(table: &mut Table, kept: impl Fn(&Ident) -> bool) {
+/// Whether the table has the constraint, be it of parents of its own.
+fn has(table: &Table, constraint: &Ident) -> bool {
+    table.constraints.contains_key(constraint)
+        || table.inherited.constraints.contains_key(constraint)
+}
+
+/// Makes everything that is not of one of the parents that stay the table's own.
+fn own(table: &mut Table, kept: &[Table]) {
     let inherited = std::mem::take(&mut table.inherited);
     for column in &mut table.columns {
-        if !kept(&column.name) {
+        if !kept.iter().any(|it| it.column(&column.name).is_some()) {
             column.origin = Origin::Own;
             let not_null = inherited.not_null.get(&column.name);
             if let Some(not_null) = not_null {
@@ -188,10 +195,13 @@ fn own(table: &mut Table, kept: impl Fn(&Ident) -> bool) {
             }
         }
     }
-    let constraints = inherited.constraints.into_iter();
-    table
-        .constraints
-        .extend(constraints.map(|(name, it)| (name, it.constraint)));
+    for (name, it) in inherited.constraints {
+        if kept.iter().any(|parent| has(parent, &it.parent)) {
+            table.inherited.constraints.insert(name, it);
+        } else {
+            table.constraints.insert(name, it.constraint);
+        }
+    }
     let indexes = inherited.indexes.into_iter();
     table
         .indexes
@@ -229,7 +239,9 @@ fn follow(
         }
     }
     for (name, inherited) in std::mem::take(&mut child.inherited.constraints) {
-        let stays = will.constraints.contains_key(&inherited.parent)
+        let stays = !has(was, &inherited.parent)
+            || has(will, &inherited.parent)
+            || others.iter().any(|it| has(it, &inherited.parent))
             || wanted.inherited.constraints.contains_key(&name);
         if stays {
             child.inherited.constraints.insert(name, inherited);

@@ -6,11 +6,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rowhouse_core::Object;
-use rowhouse_core::model::{Model, Name, Table};
+use rowhouse_core::model::{ConstraintKind, Model, Name, Table};
 
 use super::follow::{Next, follow};
 use super::links::Links;
 use super::{Settled, column, composite, constraint, domain, enumeration, family, index};
+use crate::carry::descendants;
 
 /// What becomes of an object that others refer to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,6 +41,7 @@ impl Fates {
         let mut fates = Self::default();
         fates.seed(now, want, links, settled);
         fates.seed_bounds(now, want, links);
+        fates.seed_nullable(now, settled);
         let mut open: Vec<Object> = fates.known.keys().cloned().collect();
         let mut in_place: BTreeSet<&Object> = BTreeSet::new();
         loop {
@@ -299,6 +301,36 @@ impl Fates {
                 let ties = [&old.parent, &new.parent]
                     .map(|parent| Object::Parent(name.clone(), parent.clone()));
                 self.ties.entry(key).or_default().extend(ties);
+            }
+        }
+    }
+
+    /// A column that may be NULL again may be so in the tables below, too; there a primary key is in the way, even one
+    /// that stays. From PostgreSQL 18 on it keeps a NOT NULL of its own.
+    fn seed_nullable(&mut self, now: &Model, settled: &Settled) {
+        if now.major.is_some_and(|it| it >= 18) {
+            return;
+        }
+        for (name, (old, new)) in settled {
+            let nullable = old.columns.iter().filter(|it| {
+                let wanted = new.column(&it.name);
+                it.not_null && wanted.is_some_and(|it| !it.not_null)
+            });
+            let nullable: Vec<_> = nullable.map(|it| &it.name).collect();
+            if nullable.is_empty() {
+                continue;
+            }
+            for child in descendants(now, |it| it == name) {
+                let constraints = now.tables.get(&child).map(|it| &it.constraints);
+                for (it, key) in constraints.into_iter().flatten() {
+                    let holds = key.kind == ConstraintKind::PrimaryKey
+                        && key.columns.iter().any(|it| nullable.contains(&it));
+                    let key = Object::Constraint(child.clone(), it.clone());
+                    if holds && self.of(&key).is_none() {
+                        self.in_the_way.insert(key.clone());
+                        self.set(key, Fate::Rebuilt);
+                    }
+                }
             }
         }
     }

@@ -38,8 +38,10 @@ fn primary_keys(sides: &Sides<'_>, name: &Name) -> Vec<(Effect, Object)> {
     let mut tables = descendants(sides.now, |it| it == name);
     tables.insert(name.clone());
     let keys = |table: Name| {
-        let constraints = sides.now.tables.get(&table).map(|it| &it.constraints);
-        let keys = constraints.into_iter().flatten();
+        let of = sides.now.tables.get(&table).into_iter();
+        let own = of.clone().flat_map(|it| &it.constraints);
+        let parts = of.flat_map(|it| &it.inherited.constraints);
+        let keys = own.chain(parts.map(|(name, it)| (name, &it.constraint)));
         let keys = keys.filter(|(_, it)| it.kind == ConstraintKind::PrimaryKey);
         let keys = keys.map(|(it, _)| Object::Constraint(table.clone(), it.clone()));
         keys.map(|it| (Effect::Drop, it)).collect::<Vec<_>>()

@@ -1,8 +1,9 @@
 //! Parents of tables: partitions are attached and detached, children come to inherit and cease to.
 
-use rowhouse_core::model::{ConstraintKind, Ident, Name, Partition, Table};
-use rowhouse_core::{Effect, Object, sql};
+use rowhouse_core::model::{Constraint, ConstraintKind, Ident, Name, Partition, Table};
+use rowhouse_core::{Effect, Object, Statement, sql};
 
+use super::unforced::one_transaction;
 use super::{Sides, family};
 use crate::{Action, Change, Hazard, Lock, Step};
 
@@ -17,8 +18,7 @@ pub(super) fn compare(
     for parent in &now.inherits {
         if !want.inherits.contains(parent) || sides.rebuilds(&Object::Table(parent.clone())) {
             let change = Change::new(Object::Parent(name.clone(), parent.clone()), Action::Drop);
-            let step = Step::new(sql::partition::no_inherit(name, parent));
-            changes.push(change.step(step.lock(Lock::AccessExclusive)));
+            changes.push(change.steps(leave(sides, name, now, parent)));
         }
     }
     for parent in &want.inherits {
@@ -31,6 +31,48 @@ pub(super) fn compare(
         }
     }
     changes
+}
+
+/// Ends an inheritance.
+///
+/// PostgreSQL stumbles over a check of the child's own that is called as one of the parent's that is not for children:
+/// it goes by another name meanwhile.
+fn leave(sides: &Sides<'_>, name: &Name, now: &Table, parent: &Name) -> Vec<Step> {
+    let object = Object::Parent(name.clone(), parent.clone());
+    let of = sides.now.tables.get(parent);
+    let twins = now.constraints.iter().filter(|(it, _)| {
+        let twin = of.and_then(|of| of.constraints.get(*it));
+        twin.is_some_and(Constraint::no_inherit)
+    });
+    let twins: Vec<_> = twins.collect();
+    let rename = |back: bool| {
+        let object = object.clone();
+        twins.iter().map(move |(it, constraint)| {
+            let aside = sql::index::successor(it);
+            let (from, to) = if back { (&aside, *it) } else { (*it, &aside) };
+            let statement = sql::constraint::rename(name, from, to, constraint);
+            Statement {
+                object: object.clone(),
+                effect: Effect::Drop,
+                ..statement
+            }
+        })
+    };
+    let no_inherit = sql::partition::no_inherit(name, parent);
+    let needs = no_inherit.needs.clone();
+    let steps = rename(false).chain([no_inherit]).chain(rename(true));
+    let step = |statement| {
+        let statement = Statement {
+            needs: needs.clone(),
+            ..statement
+        };
+        Step::new(statement).lock(Lock::AccessExclusive)
+    };
+    let steps: Vec<Step> = steps.map(step).collect();
+    if twins.is_empty() {
+        return steps;
+    }
+    one_transaction(steps)
 }
 
 fn partition(

@@ -73,6 +73,8 @@ pub(super) fn rename_parts(sides: &Sides<'_>, name: &Name, it: &Ident, index: &I
         if !part.stands {
             let rename = sql::index::rename(&child, &part.name, &to, index);
             let rename = rename.needing([Object::Index(child.clone(), part.name)]);
+            let built = Object::Index(name.clone(), sql::index::successor(it));
+            let rename = rename.after([(Effect::Alter, built)]);
             steps.push(Step::new(rename).lock(Lock::ShareUpdateExclusive));
             steps.extend(rename_parts(sides, &child, &to, index));
         }
@@ -111,6 +113,16 @@ fn part_name(sides: &Sides<'_>, child: &Name, of: &Ident) -> Ident {
         let found = indexes.find(named).or_else(|| constraints.find(named));
         found.map(|(name, _)| name.clone())
     });
+    // PostgreSQL numbers the parts of alike indexes as they come: there the name may be another index's, which keeps it.
+    let taken = |it: &Ident| {
+        let inherited = sides.now.tables.get(child).map(|it| &it.inherited);
+        inherited.is_some_and(|inherited| {
+            let index = inherited.indexes.get(it).map(|it| &it.parent);
+            let constraint = inherited.constraints.get(it).map(|it| &it.parent);
+            index.or(constraint).is_some_and(|parent| parent != of)
+        })
+    };
+    let wanted = wanted.filter(|it| !taken(it));
     wanted.unwrap_or_else(|| sql::index::part(child, of))
 }
 
@@ -197,6 +209,8 @@ pub(super) fn foreign_key(sides: &Sides<'_>, name: &Name, it: &Ident, want: &Con
     leaf_keys(sides, name, it, want, &mut steps);
     let mut whole = add_at_once(sides, name, it, want).lock(Lock::ShareRowExclusive);
     whole.hazards.clear();
+    let leaves = steps.iter().map(|it| it.statement.object.clone());
+    let whole = whole.after(leaves.map(|it| (Effect::Create, it)).collect::<Vec<_>>());
     steps.push(whole);
     Added {
         build: steps,

@@ -43,6 +43,9 @@ fn creation(sides: &Sides<'_>, name: &Name, want: &Table) -> Vec<Step> {
         first.statement.needs.extend(needs);
         first.statement.after.extend(parent::leaving(sides, parent));
     }
+    let inline = want.constraints.values();
+    let before = inline.flat_map(|it| constraint::before_reference(sides, it));
+    first.statement.after.extend(before);
     if let Some(partition) = &want.partition_of
         && sides.now.tables.contains_key(&partition.parent)
     {
