@@ -5,6 +5,7 @@
 //! ordered statements. Nothing here does IO, reads a clock or the environment, or is random.
 
 pub mod ddl;
+mod edge;
 pub mod model;
 mod object;
 mod order;

@@ -1,18 +1,20 @@
-//! Order by stated dependencies: a stable topological sort, with the reason for each kind of edge beside it.
+//! Order by stated dependencies: a stable topological sort.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::edge::{each_edge, edges};
 use crate::model::Dependencies;
-use crate::{Effect, Object, Statement, TakenName, Unsettles};
+use crate::{Effect, Object, Statement, Unsettles};
 
 /// Statements that wait for each other: each for the one before it, the first for the last, and why.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "statements about {} wait for each other{}",
-    .0.iter().map(|(it, _)| it.object.to_string()).collect::<Vec<_>>().join(", "),
-    .0.iter().map(|(it, why)| format!("\n  ({why}) {}", it.sql)).collect::<String>()
-)]
+#[error("statements about {} wait for each other{}", .0.iter().map(|(it, _)| it.object.to_string()).collect::<Vec<_>>().join(", "), lines(.0))]
 pub struct Cycle(pub Vec<(Statement, &'static str)>);
+
+fn lines(waiting: &[(Statement, &'static str)]) -> String {
+    let line = |(it, why): &(Statement, &str)| format!("\n  ({why}) {}", it.sql);
+    waiting.iter().map(line).collect::<Vec<_>>().concat()
+}
 
 impl Cycle {
     /// The statements of these indices, each of which waits for the one before it.
@@ -130,165 +132,6 @@ fn circle(statements: &[&Statement], after: &[BTreeSet<usize>], waits: &[usize])
     }
     path.reverse();
     Cycle::of(statements, &path)
-}
-
-/// For each statement, those that must come after it.
-pub(crate) fn edges(statements: &[&Statement]) -> Vec<BTreeSet<usize>> {
-    let mut after = vec![BTreeSet::new(); statements.len()];
-    each_edge(statements, &mut |first, second, _| {
-        after[first].insert(second);
-    });
-    after
-}
-
-/// Calls `found` for each pair of statements of which the first must come before the second, with the reason.
-fn each_edge(statements: &[&Statement], found: &mut impl FnMut(usize, usize, &'static str)) {
-    let mut effects: BTreeMap<&Object, Vec<(usize, Effect)>> = BTreeMap::new();
-    for (i, statement) in statements.iter().enumerate() {
-        for object in std::iter::once(&statement.object).chain(&statement.along) {
-            effects
-                .entry(object)
-                .or_default()
-                .push((i, statement.effect));
-        }
-    }
-    let mut edge = |first: usize, second: usize, why: &'static str| {
-        if first != second {
-            found(first, second, why);
-        }
-    };
-    for touched in effects.values() {
-        for &(i, first) in touched {
-            for &(j, second) in touched {
-                if first == Effect::Drop && second == Effect::Create {
-                    edge(i, j, "what is rebuilt is dropped before it is created");
-                }
-                if first == Effect::Create && second == Effect::Alter {
-                    edge(i, j, "what does not exist yet cannot be altered");
-                }
-                if first == Effect::Alter && second == Effect::Alter && i < j {
-                    edge(i, j, "statements that alter one object keep their order");
-                }
-            }
-        }
-    }
-    // Relations share their names, and so do types.
-    let mut names: BTreeMap<TakenName<'_>, Vec<(usize, Effect)>> = BTreeMap::new();
-    for (object, touched) in &effects {
-        for name in object.names() {
-            names.entry(name).or_default().extend(touched);
-        }
-    }
-    for (i, statement) in statements.iter().enumerate() {
-        // What it gives its final name was created by this plan.
-        let vacates = statement.vacates.as_deref().into_iter();
-        let vacates = vacates.filter(|it| !statement.needs.contains(it));
-        for name in vacates.flat_map(Object::names) {
-            names.entry(name).or_default().push((i, Effect::Drop));
-        }
-    }
-    for touched in names.values() {
-        for &(i, _) in touched.iter().filter(|(_, it)| *it == Effect::Drop) {
-            for &(j, _) in touched.iter().filter(|(_, it)| *it == Effect::Create) {
-                edge(i, j, "a name must be free before it is taken");
-            }
-        }
-    }
-    for (i, statement) in statements.iter().enumerate() {
-        // PostgreSQL checks a foreign key by a query on both tables, which row-level security would filter, or refuse.
-        if matches!(statement.object, Object::Constraint(..)) {
-            for table in statement.needs.iter().filter_map(Object::table) {
-                let switches = effects.get(&Object::RowSecurity(table.clone()));
-                for &(j, _) in switches.into_iter().flatten() {
-                    edge(i, j, "row security would filter what a key is checked by");
-                }
-            }
-        }
-        for (effect, object) in &statement.after {
-            for &(j, other) in effects.get(object).into_iter().flatten() {
-                if other == *effect {
-                    edge(j, i, "it says that it comes after this");
-                }
-            }
-        }
-        // Where the one that refers is dropped itself, that frees the object already.
-        let dropped = effects
-            .get(&statement.object)
-            .is_some_and(|all| all.iter().any(|(_, effect)| *effect == Effect::Drop));
-        let aside = crate::sql::aside::object(&statement.object);
-        let waits = aside.is_some_and(|aside| effects.contains_key(&aside));
-        for freed in &statement.frees {
-            for &(j, effect) in effects.get(freed).into_iter().flatten() {
-                match (statement.effect, effect) {
-                    (Effect::Alter, Effect::Drop) if !dropped => {
-                        edge(i, j, "what something still refers to cannot be dropped");
-                    }
-                    // But what waits aside keeps it from being dropped.
-                    (Effect::Create, Effect::Drop) if !waits => {
-                        edge(j, i, "it could refer again to what it referred to before");
-                    }
-                    _ => {}
-                }
-            }
-        }
-        for need in &statement.needs {
-            if *need == statement.object || statement.along.contains(need) {
-                continue;
-            }
-            // What moves aside is dropped later, and minds its users only then. A function goes by the names of its types.
-            let aside = crate::sql::aside::object(need);
-            let aside = aside.filter(|_| !matches!(statement.object, Object::Function(_)));
-            let aside = aside.and_then(|it| effects.get(&it));
-            if let Some(aside) = aside.filter(|_| statement.effect == Effect::Drop) {
-                for &(j, _) in aside {
-                    edge(i, j, "what something depends on cannot be dropped");
-                }
-                continue;
-            }
-            for &(j, effect) in effects.get(need).into_iter().flatten() {
-                match (statement.effect, effect) {
-                    (Effect::Drop, Effect::Drop) => {
-                        edge(i, j, "what something depends on cannot be dropped");
-                    }
-                    (Effect::Drop, Effect::Alter) if has_type(need) => {
-                        if !matches!(need, Object::Column(..))
-                            || statements[j].unsettles.concerns(&statement.object)
-                        {
-                            edge(i, j, "what something depends on cannot change its type");
-                        }
-                    }
-                    // What goes away needs nothing that is still to come, and minds no comment or grant on its table.
-                    (Effect::Drop, Effect::Create | Effect::Alter) => {}
-                    (Effect::Create | Effect::Alter, _) if statements[j].is_remark => {}
-                    // An index is about values, whatever else is said of its columns.
-                    (Effect::Create, Effect::Alter)
-                        if matches!(
-                            (&statement.object, need),
-                            (Object::Index(..), Object::Column(..))
-                        ) && statements[j].unsettles == Unsettles::Nothing => {}
-                    (Effect::Create | Effect::Alter, _) => {
-                        edge(j, i, "it needs this in its final form");
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// Whether altering the object may change a type or a definition that others were built on.
-const fn has_type(object: &Object) -> bool {
-    !matches!(
-        object,
-        Object::Database
-            | Object::Role(_)
-            | Object::Namespace(_)
-            | Object::Extension(_)
-            | Object::Table(_)
-            | Object::MaterializedView(_)
-            | Object::RowSecurity(_)
-            | Object::Sequence(_)
-            | Object::Publication(_)
-    )
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::Statement;
-use crate::order::{Cycle, edges};
+use crate::edge::edges;
+use crate::order::Cycle;
 
 /// The indices of `statements` in an order that keeps every dependency, keeps the members of each of `bundles` next
 /// to each other, and is otherwise the order given.

@@ -20,7 +20,7 @@ mod sync;
 pub use bystander::share_bystanders;
 pub use carry::carry;
 pub use change::{Action, Change, Note};
-pub use compare::{diff, diff_renamed, rename_origins, renamed};
+pub use compare::{diff, rename_origins, renamed};
 pub use hazard::{Hazard, UnknownHazard};
 pub use plan::{Group, Plan};
 pub use scope::managed;

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rowhouse_core::model::Ident;
+use rowhouse_core::model::{Ident, Model};
 use rowhouse_core::{Cycle, Object, Statement, order_together};
 
+use crate::compare::diff_renamed;
 use crate::{Change, Hazard, Step, Transaction};
 
 /// Steps that commit together.
@@ -30,6 +31,35 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// The plan that turns `now`, as it is after `renames` were made, into `want`. Both must hold canonical text.
+    ///
+    /// What would be built beside its predecessor, and waits in a circle then, is dropped first and created again.
+    ///
+    /// # Errors
+    /// If steps wait for each other nevertheless.
+    pub fn between(
+        now: &Model,
+        want: &Model,
+        renames: &[Change],
+        owner: Option<&Ident>,
+        search_path: Option<&Ident>,
+    ) -> Result<Self, Cycle> {
+        let mut aside = BTreeSet::new();
+        loop {
+            let changes = diff_renamed(now, want, renames.to_vec(), owner, &aside);
+            let plan = Self::new(changes, owner.cloned(), search_path.cloned());
+            let Err(Cycle(circle)) = &plan else {
+                return plan;
+            };
+            let successors = circle.iter().filter_map(|(it, _)| it.becomes.as_deref());
+            let before = aside.len();
+            aside.extend(successors.cloned());
+            if aside.len() == before {
+                return plan;
+            }
+        }
+    }
+
     /// Orders the steps of all changes by what they need, and groups them into transactions.
     ///
     /// # Errors

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rowhouse_core::model::{Ident, Model, Unmodelled};
 use rowhouse_core::schema::Rename;
-use rowhouse_core::{Object, Schema};
+use rowhouse_core::{Cycle, Object, Schema};
 use rowhouse_diff::{
-    Change, Plan, carry, diff_renamed, in_sync, managed, rename_origins, same, share_bystanders,
+    Change, Plan, carry, in_sync, managed, rename_origins, same, share_bystanders,
 };
 use tokio_postgres::Client;
 
@@ -83,8 +83,9 @@ async fn with_declared(
         live.depend().await?;
     }
     let inspection = live.end().await?;
-    let mut changes = Vec::new();
-    if differs {
+    let namespace = schema.namespace();
+    let (owner, path) = (Some(&owner), Some(&namespace));
+    let plan = if differs {
         elaborated.depend(scratch, schema).await?;
         let want = &mut elaborated.model;
         now.dependencies.clone_from(&inspection.model.dependencies);
@@ -92,9 +93,10 @@ async fn with_declared(
         let (later, renames) = follow(Some(scratch), &now, want, &schema.renames).await;
         keep_bystanders(&now, &later, want);
         carry(&later, want);
-        changes = Box::pin(settle(scratch, &later, want, renames, Some(&owner))).await;
-    }
-    let plan = Plan::new(changes, Some(owner), Some(schema.namespace()))?;
+        Box::pin(settle(scratch, &later, want, &renames, owner, path)).await?
+    } else {
+        Plan::new(Vec::new(), owner.cloned(), path.cloned())?
+    };
     Ok(Comparison {
         plan,
         now,
@@ -162,17 +164,17 @@ async fn with_other(
         futures_util::try_join!(from.depend(), to.depend())?;
     }
     let (mut inspection, other) = futures_util::try_join!(from.end(), to.end())?;
-    let mut changes = Vec::new();
-    if differs {
+    let plan = if differs {
         now.dependencies.clone_from(&inspection.model.dependencies);
         want.dependencies.clone_from(&other.model.dependencies);
         let (later, renames) = follow(scratch, &now, &want, renames).await;
-        changes = match scratch {
-            Some(scratch) => Box::pin(settle(scratch, &later, &want, renames, None)).await,
-            None => diff_renamed(&later, &want, renames, None),
-        };
-    }
-    let plan = Plan::new(changes, None, None)?;
+        match scratch {
+            Some(it) => Box::pin(settle(it, &later, &want, &renames, None, None)).await?,
+            None => Plan::between(&later, &want, &renames, None, None)?,
+        }
+    } else {
+        Plan::new(Vec::new(), None, None)?
+    };
     inspection.unreadable = unreadable;
     Ok(Comparison {
         plan,
@@ -227,24 +229,25 @@ fn keep<K: Ord, V: Clone + PartialEq>(
     }
 }
 
-/// The difference, with texts that differ only in how often they were deparsed told apart from real ones. `now` is the
+/// The plan, with texts that differ only in how often they were deparsed told apart from real ones. `now` is the
 /// live side after `renames`.
 pub(crate) async fn settle(
     scratch: &Scratch,
     now: &Model,
     want: &Model,
-    renames: Vec<Change>,
+    renames: &[Change],
     owner: Option<&Ident>,
-) -> Vec<Change> {
-    let changes = diff_renamed(now, want, renames.clone(), owner);
-    if !changes.iter().any(differs_in_text) {
-        return changes;
+    search_path: Option<&Ident>,
+) -> Result<Plan, Cycle> {
+    let plan = Plan::between(now, want, renames, owner, search_path);
+    if matches!(&plan, Ok(plan) if !plan.changes.iter().any(differs_in_text)) {
+        return plan;
     }
     // What one side needs and the model does not hold, such as an unmanaged function, makes this impossible; then
     // the first reading stands.
     match futures_util::try_join!(scratch.reparse(now), scratch.reparse(want)) {
-        Ok((now, want)) => diff_renamed(&now, &want, renames, owner),
-        Err(_) => changes,
+        Ok((now, want)) => Plan::between(&now, &want, renames, owner, search_path),
+        Err(_) => plan,
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{Object, Statement};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece<'s> {
     /// A statement that a model says.
-    Statement(Statement),
+    Statement(Box<Statement>),
     /// SQL as somebody wrote it, run as the owner.
     Script(&'s Script),
 }
@@ -34,9 +34,9 @@ pub fn with_scripts<'s>(
     let late = scripts.iter().filter(|script| !script.before_tables);
     Ok(foundation
         .into_iter()
-        .map(Piece::Statement)
+        .map(|it| Piece::Statement(Box::new(it)))
         .chain(early.map(Piece::Script))
-        .chain(rest.into_iter().map(Piece::Statement))
+        .chain(rest.into_iter().map(|it| Piece::Statement(Box::new(it))))
         .chain(late.map(Piece::Script))
         .collect())
 }

@@ -9,6 +9,7 @@ use rowhouse_core::model::{
 
 use rowhouse_core::Object;
 
+use super::links::Links;
 use super::{column, constraint, index};
 
 /// The names of all tables of both sides, parents before children, else in alphabetical order.
@@ -47,6 +48,7 @@ pub(super) fn rebuilds(now: &Model, want: &Model, name: &Name) -> bool {
 pub(super) fn settle(
     now: &Model,
     want: &Model,
+    links: &Links<'_>,
     settled: &BTreeMap<Name, Table>,
     moving: &BTreeSet<Object>,
     name: &Name,
@@ -83,7 +85,7 @@ pub(super) fn settle(
             .collect()
     };
     if before.difference(&after).next().is_some() {
-        forget_held(now, want, name, &mut old, new.partition_of.is_some());
+        forget_held(now, want, links, name, &mut old, new.partition_of.is_some());
         own(&mut old, &kept(now));
     }
     if after.difference(&before).next().is_some() {
@@ -102,12 +104,19 @@ pub(super) fn settle(
 
 /// A partition cannot leave a table while a foreign key references it. One that the partition has of that table itself
 /// is dropped with it before, and does not become the partition's own.
-fn forget_held(now: &Model, want: &Model, name: &Name, old: &mut Table, moves: bool) {
+fn forget_held(
+    now: &Model,
+    want: &Model,
+    links: &Links<'_>,
+    name: &Name,
+    old: &mut Table,
+    moves: bool,
+) {
     let Some(partition) = &old.partition_of else {
         return;
     };
     let parent = partition.parent.clone();
-    let keys = keys_to_ancestors(now, name);
+    let keys = links.keys_to_ancestors(name);
     let stands = |it: &Ident| {
         let key = now.tables.get(&parent)?.constraints.get(it)?;
         let wanted = want.tables.get(&parent)?.constraints.get(it)?;

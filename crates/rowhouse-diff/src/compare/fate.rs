@@ -37,11 +37,21 @@ pub(super) struct Fates {
 
 impl Fates {
     /// Follows what differs to whatever refers to it, and on.
-    pub(super) fn new(now: &Model, want: &Model, links: &Links<'_>, settled: &Settled) -> Self {
+    pub(super) fn new(
+        now: &Model,
+        want: &Model,
+        links: &Links<'_>,
+        settled: &Settled,
+        aside: &BTreeSet<Object>,
+    ) -> Self {
         let mut fates = Self::default();
         fates.seed(now, want, links, settled);
         fates.seed_bounds(now, want, links);
         fates.seed_nullable(now, settled);
+        for object in aside {
+            fates.in_the_way.insert(object.clone());
+            fates.set(object.clone(), Fate::Rebuilt);
+        }
         let mut open: Vec<Object> = fates.known.keys().cloned().collect();
         let mut in_place: BTreeSet<&Object> = BTreeSet::new();
         loop {

@@ -65,7 +65,7 @@ use links::Links;
 /// `owner` is the role that the owner's steps will run as: what it creates needs no `OWNER TO`.
 pub fn diff(now: &Model, want: &Model, renames: &[Rename], owner: Option<&Ident>) -> Vec<Change> {
     let (now, changes) = renamed(now, want, renames);
-    diff_renamed(&now, want, changes, owner)
+    diff_renamed(&now, want, changes, owner, &BTreeSet::new())
 }
 
 /// The live side after the declared renames that are still to be made, and the changes that make them.
@@ -79,11 +79,14 @@ pub fn renamed(now: &Model, want: &Model, renames: &[Rename]) -> (Model, Vec<Cha
 }
 
 /// As [`diff`], for a live side as it is after `renames` were made, which come first.
-pub fn diff_renamed(
+///
+/// `aside` are objects that are dropped first and created again, though they could be replaced while they are in use.
+pub(crate) fn diff_renamed(
     now: &Model,
     want: &Model,
     renames: Vec<Change>,
     owner: Option<&Ident>,
+    aside: &BTreeSet<Object>,
 ) -> Vec<Change> {
     let mut now = now.clone();
     let mut changes = renames;
@@ -97,12 +100,12 @@ pub fn diff_renamed(
     changes.extend(rename_view::apply(&mut now, want));
     range::follow(&mut now, want);
     let links = Links::new(&now);
-    let mut settled = settle(&now, want, &BTreeSet::new());
-    let mut fates = Fates::new(&now, want, &links, &settled);
+    let mut settled = settle(&now, want, &links, &BTreeSet::new());
+    let mut fates = Fates::new(&now, want, &links, &settled, aside);
     let moving = fates.moving();
     if !moving.is_empty() {
-        settled = settle(&now, want, &moving);
-        fates = Fates::new(&now, want, &links, &settled);
+        settled = settle(&now, want, &links, &moving);
+        fates = Fates::new(&now, want, &links, &settled, aside);
     }
     let sides = Sides {
         now: &now,
@@ -164,11 +167,11 @@ pub fn rename_origins(renames: &[Rename]) -> BTreeSet<Object> {
 type Settled = BTreeMap<Name, (Table, Table)>;
 
 /// `moving` are the columns whose type is created anew.
-fn settle(now: &Model, want: &Model, moving: &BTreeSet<Object>) -> Settled {
+fn settle(now: &Model, want: &Model, links: &Links<'_>, moving: &BTreeSet<Object>) -> Settled {
     let mut settled = BTreeMap::new();
     let mut parents: BTreeMap<Name, Table> = BTreeMap::new();
     for name in family::parents_first(now, want) {
-        if let Some((old, new)) = family::settle(now, want, &parents, moving, &name) {
+        if let Some((old, new)) = family::settle(now, want, links, &parents, moving, &name) {
             parents.insert(name.clone(), old.clone());
             settled.insert(name, (old, new));
         }

@@ -40,7 +40,8 @@ impl Scratch {
             })
             .await?;
         adopt(&mut found, want);
-        Ok(settle(self, &found, want, Vec::new(), plan.owner.as_ref()).await)
+        let left = settle(self, &found, want, &[], plan.owner.as_ref(), None).await?;
+        Ok(left.changes)
     }
 }
 
