@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Ident, Model, Name, Origin, Table};
-use crate::{Effect, Object, Statement};
+use crate::{Effect, Object, Statement, sql};
 
 /// Adds to each statement the objects of children that it creates, alters or drops along with its own: `now` says what
 /// was there, `want` what will be. A child that leaves does so before its old parent is changed; one that is new comes
@@ -59,6 +59,10 @@ pub fn recurse<'a>(
                 side.below(object, &mut along);
             }
         }
+        if statement.effect == Effect::Drop {
+            let keys: Vec<Object> = along.iter().filter_map(|it| key_index(live, it)).collect();
+            along.extend(keys);
+        }
         for object in along {
             if !own.contains(&object) {
                 statement.along.push(object);
@@ -89,6 +93,15 @@ pub fn recurse<'a>(
             }
         }
     }
+}
+
+/// The index of a key that a table has of its parent, which goes with it: its name is free then.
+fn key_index(model: &Model, object: &Object) -> Option<Object> {
+    let Object::Constraint(table, name) = object else {
+        return None;
+    };
+    let part = model.tables.get(table)?.inherited.constraints.get(name)?;
+    sql::constraint::index_of(table, name, &part.constraint)
 }
 
 /// Whether it is a foreign key that references its own table, or one above it.

@@ -81,7 +81,10 @@ fn validate(name: &Name, column: &Column) -> Step {
 /// SET NOT NULL reads the whole table under a lock that blocks everybody, unless a validated check has proved it.
 fn prove(change: Change, name: &Name, column: &Ident) -> Change {
     let (proof, constraint) = sql::constraint::not_null_proof(name, column);
+    // If the column is created anew with a parent's, that one is asked.
+    let anew = (Effect::Create, Object::Column(name.clone(), column.clone()));
     let add = Step::new(sql::constraint::add(name, &proof, &constraint, false, None))
+        .after([anew])
         .lock(Lock::AccessExclusive);
     let validate = Step::new(sql::constraint::validate(name, &proof, &constraint))
         .alone()
