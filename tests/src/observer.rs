@@ -10,6 +10,31 @@ use rowhouse_live::server::Server;
 /// # Panics
 /// If `pg_dump` fails.
 pub fn dump(server: &Server, database: &str) -> Option<Vec<String>> {
+    Some(statements(&script(server, database)?))
+}
+
+/// As [`dump`], of a copy: PostgreSQL writes some expressions in another way once they were read from what it wrote.
+///
+/// # Panics
+/// If `pg_dump` fails, or PostgreSQL does not take what it wrote.
+pub async fn dump_of_copy(server: &Server, database: &str) -> Option<Vec<String>> {
+    let script = script(server, database)?;
+    let lines = script.lines().filter(|line| !line.starts_with('\\'));
+    let copy = server.fresh_database("copy").await.expect("a database");
+    let client = server.connect(server.superuser(), &copy).await;
+    let client = client.expect("a session");
+    // Every database has a schema `public` already.
+    let sql = lines.collect::<Vec<_>>().join("\n");
+    let sql = sql.replace("\nCREATE SCHEMA public;\n", "\n");
+    let done = client.batch_execute(&sql).await;
+    done.expect("what `pg_dump` wrote");
+    drop(client);
+    let dump = dump(server, &copy);
+    server.drop_database(&copy).await.expect("its own database");
+    dump
+}
+
+fn script(server: &Server, database: &str) -> Option<String> {
     let version = Command::new("pg_dump").arg("--version").output().ok()?;
     let version = String::from_utf8_lossy(&version.stdout).into_owned();
     let major: u16 = version
@@ -32,7 +57,7 @@ pub fn dump(server: &Server, database: &str) -> Option<Vec<String>> {
         "pg_dump: {}",
         String::from_utf8_lossy(&done.stderr)
     );
-    Some(statements(&String::from_utf8_lossy(&done.stdout)))
+    Some(String::from_utf8_lossy(&done.stdout).into_owned())
 }
 
 /// The statements, sorted; within each, the elements of a list that stand on lines of their own are sorted too.
@@ -77,9 +102,25 @@ fn sorted(statement: &str) -> String {
     }
     lines
         .into_iter()
-        .map(|line| options(&line))
+        .map(|line| options(&statistics(&line)))
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+/// The line with the columns of a statistics object in alphabetical order: theirs is that of the table.
+fn statistics(line: &str) -> String {
+    let split = || {
+        let start = line.strip_prefix("CREATE STATISTICS ")?;
+        let (head, rest) = start.split_once(" ON ")?;
+        let (list, tail) = rest.split_once(" FROM ")?;
+        let mut all: Vec<&str> = list.split(", ").collect();
+        all.sort_unstable();
+        Some(format!(
+            "CREATE STATISTICS {head} ON {} FROM {tail}",
+            all.join(", ")
+        ))
+    };
+    split().unwrap_or_else(|| line.to_owned())
 }
 
 /// The line with the options of a view in alphabetical order: theirs means nothing.

@@ -43,7 +43,7 @@ pub fn depend<'a>(
     want: &Dependencies,
 ) {
     let none = BTreeSet::new();
-    for statement in statements {
+    for statement in statements.filter(|it| !it.is_remark) {
         let objects: Vec<Object> = std::iter::once(&statement.object)
             .chain(&statement.along)
             .chain(statement.becomes.as_deref())

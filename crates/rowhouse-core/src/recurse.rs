@@ -200,6 +200,10 @@ fn parts(object: &Object, child: &Name, table: &Table) -> Vec<Object> {
                 .map(|(it, _)| Object::Index(child.clone(), it.clone()))
                 .collect()
         }
+        // Those for each row are every partition's, too.
+        Object::Trigger(_, name) if table.partition_of.is_some() => {
+            vec![Object::Trigger(child.clone(), name.clone())]
+        }
         _ => Vec::new(),
     }
 }

@@ -137,7 +137,8 @@ impl Pair {
         if depth.observes {
             let ignored = ignored(&to).await;
             drop((from, to));
-            same_dump(server, from_name, to_name, &ignored).map_err(|text| {
+            let same = same_dump(server, from_name, to_name, &ignored).await;
+            same.map_err(|text| {
                 Failure::new(
                     "pg_dump disagrees",
                     format!("\n{text}\n{}", plan(&comparison)),
@@ -211,17 +212,32 @@ async fn ignored(client: &Client) -> Vec<String> {
 /// Nobody chooses what the parts of an index are called, which `pg_dump` says; what a child has of its parents may be its
 /// own too, and an owner may have been granted what it may do anyway: `pg_dump`
 /// shows both, and it is asked for all the rest.
-fn same_dump(server: &Server, from: &str, to: &str, ignored: &[String]) -> Result<(), String> {
-    let (Some(from), Some(to)) = (observer::dump(server, from), observer::dump(server, to)) else {
+async fn same_dump(
+    server: &Server,
+    from: &str,
+    to: &str,
+    ignored: &[String],
+) -> Result<(), String> {
+    let dumps = (observer::dump(server, from), observer::dump(server, to));
+    let (Some(now), Some(want)) = dumps else {
         return Ok(());
     };
+    if same_statements(&now, &want, ignored).is_ok() {
+        return Ok(());
+    }
+    let now = observer::dump_of_copy(server, from).await;
+    let want = observer::dump_of_copy(server, to).await;
+    same_statements(&now.unwrap_or_default(), &want.unwrap_or_default(), ignored)
+}
+
+fn same_statements(from: &[String], to: &[String], ignored: &[String]) -> Result<(), String> {
     let only = |these: &[String], those: &[String]| {
         let only = these.iter().filter(|it| !those.contains(it));
         let part = |it: &str| it.starts_with("ALTER INDEX ") && it.contains(" ATTACH PARTITION ");
         let only = only.filter(|it| !part(it) && !ignored.iter().any(|words| it.contains(words)));
         only.cloned().collect::<Vec<_>>().join("\n")
     };
-    let (extra, missing) = (only(&from, &to), only(&to, &from));
+    let (extra, missing) = (only(from, to), only(to, from));
     if extra.is_empty() && missing.is_empty() {
         return Ok(());
     }

@@ -49,11 +49,12 @@ pub fn move_aside(name: &Name, range: &Range) -> Vec<Statement> {
     let subtype = range.subtype.as_str();
     let pair = format!("{subtype}, {subtype}");
     let bounded = format!("{pair}, text");
-    let constructors = [
-        (name, pair),
-        (name, bounded),
-        (&range.multirange, String::new()),
-    ];
+    // Those of the multirange are called as it is, but live where the range type does.
+    let multiple = Name {
+        schema: name.schema.clone(),
+        name: range.multirange.name.clone(),
+    };
+    let constructors = [(name, pair), (name, bounded), (&multiple, String::new())];
     let constructors = constructors.into_iter().map(|(of, arguments)| {
         Writer::new("ALTER FUNCTION")
             .name(of)

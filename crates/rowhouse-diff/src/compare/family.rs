@@ -89,6 +89,7 @@ pub(super) fn settle(
         own(&mut old, &kept(now));
     }
     if after.difference(&before).next().is_some() {
+        leave_to_attach(want, &mut new);
         own(&mut new, &kept(want));
         // The parent's constraint behind NOT NULL takes in the child's, whatever its name.
         for column in &mut new.columns {
@@ -125,6 +126,18 @@ fn forget_held(
     old.inherited.constraints.retain(|_, it| {
         let held = keys.contains(&Object::Constraint(parent.clone(), it.parent.clone()));
         !held || !moves && stands(&it.parent) == Some(true)
+    });
+}
+
+/// A foreign key to the partitioned table itself, or to one above it, comes with the partition: before that, its rows
+/// are not among those that it may refer to.
+fn leave_to_attach(want: &Model, new: &mut Table) {
+    let parent = |table: &Table| Some(table.partition_of.as_ref()?.parent.clone());
+    let above = |it: &Name| parent(want.tables.get(it)?);
+    let ancestors: Vec<Name> = std::iter::successors(parent(new), above).collect();
+    new.inherited.constraints.retain(|_, it| {
+        let target = it.constraint.references.as_ref().map(|(target, _)| target);
+        !target.is_some_and(|target| ancestors.contains(target))
     });
 }
 
@@ -186,10 +199,10 @@ pub(super) fn carries(now: &Model, want: &Model, name: &Name, column: &Column) -
     })
 }
 
-/// Whether the table has the constraint, be it of parents of its own.
+/// Whether the table has the constraint, be it of parents of its own, and hands it down.
 fn has(table: &Table, constraint: &Ident) -> bool {
-    table.constraints.contains_key(constraint)
-        || table.inherited.constraints.contains_key(constraint)
+    let own = table.constraints.get(constraint);
+    own.is_some_and(|it| !it.no_inherit()) || table.inherited.constraints.contains_key(constraint)
 }
 
 /// Makes everything that is not of one of the parents that stay the table's own.

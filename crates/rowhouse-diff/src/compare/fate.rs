@@ -121,16 +121,15 @@ impl Fates {
         false
     }
 
-    /// Whether a table or view has its name from something of another kind that goes.
+    /// Whether a table or view, or what is part of one, has its name from something of another kind that goes.
     fn takes_a_name(&self, object: &Object) -> bool {
         let kinds = [Object::Table, Object::View, Object::MaterializedView];
-        let (Object::Table(name) | Object::View(name) | Object::MaterializedView(name)) = object
-        else {
-            return false;
+        let goes = |name: &Name| {
+            kinds
+                .iter()
+                .any(|kind| self.of(&kind(name.clone())).is_some())
         };
-        kinds
-            .iter()
-            .any(|kind| self.of(&kind(name.clone())).is_some())
+        object.relation().is_some_and(goes)
     }
 
     /// What becomes of the object; `None` if it stays.

@@ -1,7 +1,7 @@
 //! Functions, procedures and aggregates: replaced where PostgreSQL can, else dropped and created again.
 
-use rowhouse_core::model::{Function, Signature};
-use rowhouse_core::{Object, ddl, sql};
+use rowhouse_core::model::{Function, FunctionKind, Signature};
+use rowhouse_core::{Effect, Object, ddl, sql};
 
 use super::described::{comment, owner};
 use super::{IN_THE_WAY, Pair, Sides, grant, pairs};
@@ -13,8 +13,16 @@ pub(super) fn compare(sides: &Sides<'_>) -> Vec<Change> {
             let object = Object::Function(signature.clone());
             match pair {
                 Pair::Missing(want) => {
-                    let create = ddl::function(signature, want, sides.owner);
-                    Change::new(object, Action::Create).steps(create)
+                    let mut change = Change::new(object, Action::Create).steps(ddl::function(
+                        signature,
+                        want,
+                        sides.owner,
+                    ));
+                    if let Some(first) = change.steps.first_mut() {
+                        let namesakes = namesakes(sides, signature, want);
+                        first.statement.after.extend(namesakes);
+                    }
+                    change
                 }
                 Pair::Both(now, want) => alter(sides, signature, now, want),
                 Pair::Extra(now) => {
@@ -22,6 +30,19 @@ pub(super) fn compare(sides: &Sides<'_>) -> Vec<Change> {
                 }
             }
         })
+        .collect()
+}
+
+/// The ends of functions that a procedure could be taken for, or the other way round: they are called alike, and their
+/// input arguments may be of the same types.
+fn namesakes(sides: &Sides<'_>, signature: &Signature, want: &Function) -> Vec<(Effect, Object)> {
+    let is_procedure = |it: &Function| it.kind == FunctionKind::Procedure;
+    let others =
+        sides.now.functions.iter().filter(|(it, now)| {
+            it.name == signature.name && (is_procedure(now) || is_procedure(want))
+        });
+    others
+        .map(|(it, _)| (Effect::Drop, Object::Function(it.clone())))
         .collect()
 }
 

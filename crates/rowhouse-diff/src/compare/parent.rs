@@ -4,7 +4,7 @@ use rowhouse_core::model::{Constraint, ConstraintKind, Ident, Name, Partition, T
 use rowhouse_core::{Effect, Object, Statement, sql};
 
 use super::unforced::one_transaction;
-use super::{Sides, family};
+use super::{Sides, family, partitioned};
 use crate::{Action, Change, Hazard, Lock, Step};
 
 /// The changes of a table's parents. `flat` are both sides as they are compared, with what comes and goes as its own.
@@ -186,6 +186,7 @@ fn attach(
         .needing(whole(name, flat))
         .needing(family_objects(sides, &new.parent))
         .after(leaving(sides, &new.parent))
+        .after(partitioned::parts(sides, name, &new.parent))
         .lock(Lock::ShareUpdateExclusive);
     if let Some((it, _)) = &proof {
         step = step.needing([Object::Constraint(name.clone(), it.clone())]);

@@ -42,11 +42,23 @@ fn persistence(
         Persistence::Unlogged => references(sides, other, name),
     });
     let firsts = firsts.map(|(other, _)| (Effect::Alter, Object::Table(other.clone())));
+    let keys = sides.now.tables.iter().flat_map(|(other, table)| {
+        let keys = table.constraints.iter();
+        let keys = keys.filter(move |(_, it)| match want {
+            Persistence::Permanent => other == name && it.references.is_some(),
+            Persistence::Unlogged => {
+                let target = it.references.as_ref().map(|(target, _)| target);
+                target == Some(name)
+            }
+        });
+        keys.map(|(it, _)| (Effect::Drop, Object::Constraint(other.clone(), it.clone())))
+    });
     // What leaves no traces in the log cannot be published.
     let publications = sides.now.publications.keys();
     let places = publications.map(|it| Object::Published(it.clone(), name.clone()));
     let step = Step::new(sql::table::set_persistence(name, want))
         .after(firsts)
+        .after(keys)
         .after(places.map(|it| (Effect::Drop, it)));
     change.note("persistence", word(now), word(want)).step(
         step.hazards(&[Hazard::TableRewrite])

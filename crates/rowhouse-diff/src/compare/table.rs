@@ -245,7 +245,10 @@ fn alter(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table) -> Vec<Chang
     left.extend(descent::adopted(sides.now, sides.want, name));
     let steps = changes.iter_mut().flat_map(|it| &mut it.steps);
     // What is said of the table itself, such as whom it belongs to, is no matter of its parents and children.
-    for step in steps.filter(|it| it.statement.object != object) {
+    // And a partition cannot leave before its own foreign key to the table that it leaves is gone.
+    let keys = sides.links.keys_to_ancestors(name);
+    let holds = |it: &Statement| it.effect == Effect::Drop && keys.contains(&it.object);
+    for step in steps.filter(|it| it.statement.object != object && !holds(&it.statement)) {
         step.statement.after.extend(left.iter().cloned());
     }
     changes.extend(parent::compare(sides, name, (now, want), (flat, wanted)));
