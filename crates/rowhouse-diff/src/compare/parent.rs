@@ -4,7 +4,7 @@ use rowhouse_core::model::{Constraint, ConstraintKind, Ident, Name, Partition, T
 use rowhouse_core::{Effect, Object, Statement, sql};
 
 use super::unforced::one_transaction;
-use super::{Sides, family, partitioned};
+use super::{Sides, family};
 use crate::{Action, Change, Hazard, Lock, Step};
 
 /// The changes of a table's parents. `flat` are both sides as they are compared, with what comes and goes as its own.
@@ -182,11 +182,16 @@ fn attach(
             .map(|(it, _)| (Effect::Alter, Object::Constraint(name.clone(), it.clone())));
         change = change.step(detach(sides, name, old).after(proved));
     }
+    let mut parent = family_objects(sides, &new.parent);
+    if old.is_some() {
+        // What is new of the parent's keys waits until all its partitions have their bounds.
+        let table = sides.want.tables.get(&new.parent);
+        parent.retain(|it| !is_key(it, table));
+    }
     let mut step = Step::new(sql::partition::attach(name, new))
         .needing(whole(name, flat))
-        .needing(family_objects(sides, &new.parent))
+        .needing(parent)
         .after(leaving(sides, &new.parent))
-        .after(partitioned::parts(sides, name, &new.parent))
         .lock(Lock::ShareUpdateExclusive);
     if let Some((it, _)) = &proof {
         step = step.needing([Object::Constraint(name.clone(), it.clone())]);
@@ -233,6 +238,17 @@ pub(super) fn leaving(sides: &Sides<'_>, parent: &Name) -> Vec<(Effect, Object)>
     children
         .map(|(child, _)| (Effect::Drop, Object::Parent(child.clone(), parent.clone())))
         .collect()
+}
+
+fn is_key(object: &Object, table: Option<&Table>) -> bool {
+    match object {
+        Object::Index(..) => true,
+        Object::Constraint(_, name) => {
+            let constraint = table.and_then(|it| it.constraints.get(name));
+            constraint.is_some_and(|it| it.kind.is_key())
+        }
+        _ => false,
+    }
 }
 
 /// Everything of a parent that a child must be like, in its final form.

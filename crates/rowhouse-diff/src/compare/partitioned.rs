@@ -3,7 +3,7 @@
 //! PostgreSQL builds no index concurrently on a partitioned table, and before 18 adds no foreign key to one that it has
 //! not checked. But an index or key of the partitioned table alone takes those of its partitions for its parts.
 
-use rowhouse_core::model::{Constraint, Ident, Index, Model, Name, Table};
+use rowhouse_core::model::{Constraint, Ident, Index, Name, Table};
 use rowhouse_core::{Effect, Object, Statement, sql};
 
 use super::constraint::{Added, add_at_once};
@@ -33,7 +33,7 @@ pub(super) fn index(
     };
     let only =
         sql::index::create_only(name, &of, index).becoming(Object::Index(name.clone(), it.clone()));
-    let only = Step::new(only).lock(Lock::ShareRowExclusive);
+    let only = Step::new(only.after(leaving(sides, name))).lock(Lock::ShareRowExclusive);
     let mut steps = vec![only];
     for child in sides.partitions(name) {
         let part = index_part(sides, &child, it, index, successor);
@@ -54,9 +54,6 @@ pub(super) fn index(
                     .long()
                     .lock(Lock::ShareUpdateExclusive),
             );
-        }
-        if comes_back(sides, name, &child) {
-            continue;
         }
         let attach = sql::index::attach(name, &of, index, (&child, &part.name));
         let attach = attach.after(leaving(sides, name));
@@ -129,43 +126,15 @@ fn part_name(sides: &Sides<'_>, child: &Name, of: &Ident) -> Ident {
     wanted.unwrap_or_else(|| sql::index::part(child, of))
 }
 
-/// The making of whatever becomes a part of the parent's indexes when the table is attached to it.
-pub(super) fn parts(sides: &Sides<'_>, child: &Name, parent: &Name) -> Vec<(Effect, Object)> {
-    let Some(table) = sides.want.tables.get(parent) else {
-        return Vec::new();
-    };
-    let keys = table.constraints.iter().filter(|(_, it)| it.kind.is_key());
-    let keys = keys.map(|(it, _)| it);
-    let mut all = Vec::new();
-    for of in table.indexes.keys().chain(keys) {
-        let part = part_name(sides, child, of);
-        let successor = sql::index::successor(&part);
-        let constraint = Object::Constraint(child.clone(), part.clone());
-        all.push((Effect::Create, Object::Index(child.clone(), part)));
-        all.push((Effect::Create, Object::Index(child.clone(), successor)));
-        all.push((Effect::Create, constraint));
-    }
-    all
-}
-
-/// Whether a partition leaves to come back with other bounds: what its parent has by then takes in its own.
-fn comes_back(sides: &Sides<'_>, name: &Name, child: &Name) -> bool {
-    let bound = |model: &'_ Model| {
-        let partition = model.tables.get(child)?.partition_of.as_ref()?;
-        (partition.parent == *name).then(|| (partition.bound.clone(), partition.pending))
-    };
-    let (now, want) = (bound(sides.now), bound(sides.want));
-    now.is_some() && want.is_some() && now != want
-}
-
-/// What must have left a partitioned table before its index can be complete.
+/// What must have left a partitioned table, or come back with other bounds, before its index can be complete: one that
+/// is attached while the index is there already leaves that incomplete.
 fn leaving(sides: &Sides<'_>, name: &Name) -> Vec<(Effect, Object)> {
     let children = sides.now.tables.iter().filter(|(_, table)| {
         let partition = table.partition_of.as_ref();
         partition.is_some_and(|it| it.parent == *name)
     });
-    children
-        .map(|(child, _)| (Effect::Drop, Object::Parent(child.clone(), name.clone())))
+    let ties = children.map(|(child, _)| Object::Parent(child.clone(), name.clone()));
+    ties.flat_map(|tie| [(Effect::Drop, tie.clone()), (Effect::Create, tie)])
         .collect()
 }
 
@@ -202,7 +171,8 @@ fn key_of(
     ties: &mut Vec<Step>,
 ) {
     let step = |statement: Statement| Step::new(statement).lock(Lock::AccessExclusive);
-    ties.push(step(sql::constraint::add_only(name, it, want)));
+    let only = sql::constraint::add_only(name, it, want);
+    ties.push(step(only.after(leaving(sides, name))));
     for child in sides.partitions(name) {
         let twin = sides.now.tables.get(&child).and_then(|now| {
             let wanted = sides.want.tables.get(&child)?;
@@ -229,9 +199,6 @@ fn key_of(
             );
             let add = sql::constraint::add_using_index(&child, &part, want, &built);
             ties.push(step(add));
-        }
-        if comes_back(sides, name, &child) {
-            continue;
         }
         let attach = sql::constraint::attach(name, it, want, (&child, &part));
         ties.push(step(attach.after(leaving(sides, name))));

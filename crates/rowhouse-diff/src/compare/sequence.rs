@@ -80,6 +80,14 @@ pub(super) fn along(sides: &Sides<'_>, table: &Name, column: Option<&Ident>) -> 
         .collect()
 }
 
+/// The table that takes the sequence along into or out of the log, and where it is then.
+fn follows(sides: &Sides<'_>, now: &Sequence) -> Option<(Name, Persistence)> {
+    let (table, _) = now.owned_by.as_ref()?;
+    let (before, after) = (sides.now.tables.get(table)?, sides.want.tables.get(table)?);
+    let changes = before.persistence != after.persistence;
+    changes.then(|| (table.clone(), after.persistence))
+}
+
 fn alter(
     sides: &Sides<'_>,
     mut change: Change,
@@ -89,14 +97,17 @@ fn alter(
 ) -> Change {
     let object = change.object.clone();
     change = options(change, name, now, want);
-    if now.persistence != want.persistence {
-        let word = |it: Persistence| Some(format!("{it:?}").to_lowercase());
-        change = change
-            .note("persistence", word(now.persistence), word(want.persistence))
-            .step(sql::sequence::set_persistence(name, want.persistence));
-    }
     let falls = now.owned_by.is_some() && goes(sides, now);
     let moves = now.owned_by != want.owned_by || falls;
+    let follows = follows(sides, now).filter(|_| !moves);
+    if follows.as_ref().map_or(now.persistence, |(_, it)| *it) != want.persistence {
+        let word = |it: Persistence| Some(format!("{it:?}").to_lowercase());
+        let table = follows.map(|(table, _)| (Effect::Alter, Object::Table(table)));
+        let set = sql::sequence::set_persistence(name, want.persistence);
+        change = change
+            .note("persistence", word(now.persistence), word(want.persistence))
+            .step(Step::new(set).after(table));
+    }
     if moves {
         let word = |it: &Sequence| {
             let (table, column) = it.owned_by.as_ref()?;
