@@ -10,6 +10,7 @@ use rowhouse_core::model::{
 use rowhouse_core::Object;
 
 use super::links::Links;
+use super::own::{forget_held, has, leave_to_attach, own};
 use super::{column, constraint, index};
 
 /// The names of all tables of both sides, parents before children, else in alphabetical order.
@@ -103,44 +104,6 @@ pub(super) fn settle(
     Some((old, new))
 }
 
-/// A partition cannot leave a table while a foreign key references it. One that the partition has of that table itself
-/// is dropped with it before, and does not become the partition's own.
-fn forget_held(
-    now: &Model,
-    want: &Model,
-    links: &Links<'_>,
-    name: &Name,
-    old: &mut Table,
-    moves: bool,
-) {
-    let Some(partition) = &old.partition_of else {
-        return;
-    };
-    let parent = partition.parent.clone();
-    let keys = links.keys_to_ancestors(name);
-    let stands = |it: &Ident| {
-        let key = now.tables.get(&parent)?.constraints.get(it)?;
-        let wanted = want.tables.get(&parent)?.constraints.get(it)?;
-        Some(!constraint::rebuilds(key, wanted, now.major))
-    };
-    old.inherited.constraints.retain(|_, it| {
-        let held = keys.contains(&Object::Constraint(parent.clone(), it.parent.clone()));
-        !held || !moves && stands(&it.parent) == Some(true)
-    });
-}
-
-/// A foreign key to the partitioned table itself, or to one above it, comes with the partition: before that, its rows
-/// are not among those that it may refer to.
-fn leave_to_attach(want: &Model, new: &mut Table) {
-    let parent = |table: &Table| Some(table.partition_of.as_ref()?.parent.clone());
-    let above = |it: &Name| parent(want.tables.get(it)?);
-    let ancestors: Vec<Name> = std::iter::successors(parent(new), above).collect();
-    new.inherited.constraints.retain(|_, it| {
-        let target = it.constraint.references.as_ref().map(|(target, _)| target);
-        !target.is_some_and(|target| ancestors.contains(target))
-    });
-}
-
 /// The other parents of a child, while one of them is followed: those before it have lost already what they lose.
 fn others<'a>(
     now: &'a Model,
@@ -197,37 +160,6 @@ pub(super) fn carries(now: &Model, want: &Model, name: &Name, column: &Column) -
                     && gives(want, parent, &column.name)
             })
     })
-}
-
-/// Whether the table has the constraint, be it of parents of its own, and hands it down.
-fn has(table: &Table, constraint: &Ident) -> bool {
-    let own = table.constraints.get(constraint);
-    own.is_some_and(|it| !it.no_inherit()) || table.inherited.constraints.contains_key(constraint)
-}
-
-/// Makes everything that is not of one of the parents that stay the table's own.
-fn own(table: &mut Table, kept: &[Table]) {
-    let inherited = std::mem::take(&mut table.inherited);
-    for column in &mut table.columns {
-        if !kept.iter().any(|it| it.column(&column.name).is_some()) {
-            column.origin = Origin::Own;
-            let not_null = inherited.not_null.get(&column.name);
-            if let Some(not_null) = not_null {
-                column.not_null_constraint = Some(not_null.clone());
-            }
-        }
-    }
-    for (name, it) in inherited.constraints {
-        if kept.iter().any(|parent| has(parent, &it.parent)) {
-            table.inherited.constraints.insert(name, it);
-        } else {
-            table.constraints.insert(name, it.constraint);
-        }
-    }
-    let indexes = inherited.indexes.into_iter();
-    table
-        .indexes
-        .extend(indexes.map(|(name, it)| (name, it.index)));
 }
 
 /// What the statements on a parent do to a child that stays one.

@@ -28,6 +28,7 @@ mod links;
 mod materialized_view;
 mod namespace;
 mod not_null;
+mod own;
 mod parent;
 mod partitioned;
 mod policy;
