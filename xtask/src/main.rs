@@ -5,6 +5,7 @@ mod ci;
 mod examples;
 mod figures;
 mod new;
+mod pgbouncer;
 mod projects;
 mod shell;
 mod source;

@@ -3,12 +3,12 @@
 //! Tests serve themselves where nobody gives them a server. One outer server is for `nextest`, which runs each test in a
 //! process of its own, and for tests against a version that is not the newest installed one.
 
-use std::path::PathBuf;
 use std::process::Stdio;
 
 use rowhouse_live::server::{Request, Server};
 use serde_json::Value;
 
+use crate::pgbouncer;
 use crate::shell::{self, Result, say};
 use crate::workspace::{list, members, metadata, text};
 
@@ -32,8 +32,8 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     let majors = majors(&args.pg)?;
     let nextest = has_nextest();
     let on_servers = on_servers(&metadata()?);
-    if !has_pgbouncer() {
-        say("test: there is no pgbouncer; the tests behind one are left out");
+    for (_, fact) in pgbouncer::missing() {
+        say(&format!("test: {fact}"));
     }
     for (i, major) in majors.into_iter().enumerate() {
         let extensions = major.filter(|major| WITH_VECTOR.contains(major));
@@ -83,9 +83,8 @@ fn on(server: &Server, arguments: &[&str]) -> std::process::Command {
     command
         .env("ROWHOUSE_TEST_PG", server.superuser_url())
         .env("ROWHOUSE_TEST_PG_MAJOR", server.major().to_string());
-    if !has_pgbouncer() {
-        command.env("ROWHOUSE_TEST_WITHOUT_PGBOUNCER", "1");
-    }
+    let missing = pgbouncer::missing().into_iter();
+    command.envs(missing.map(|(variable, _)| (variable, "1")));
     command
 }
 
@@ -123,14 +122,6 @@ fn majors(given: &[u16]) -> Result<Vec<Option<u16>>> {
     parsed.collect::<std::result::Result<_, _>>().map_err(|_| {
         format!("`{VARIABLE}` is `{variable}`; it must be major versions such as `15,18`")
     })
-}
-
-/// Whether the tests behind pgbouncer find one. Nothing else needs it, and it is no part of PostgreSQL.
-fn has_pgbouncer() -> bool {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let mut folders = std::env::split_paths(&path).chain([PathBuf::from("/usr/sbin")]);
-    std::env::var_os("ROWHOUSE_PGBOUNCER").is_some()
-        || folders.any(|folder| folder.join("pgbouncer").is_file())
 }
 
 fn has_nextest() -> bool {

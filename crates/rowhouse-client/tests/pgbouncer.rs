@@ -1,7 +1,9 @@
-//! Behind pgbouncer in transaction mode, with fewer connections than clients.
+//! Behind pgbouncer in transaction mode, with fewer connections than clients: one that keeps no prepared statements, and
+//! one that does, as versions from 1.21 on can.
 //!
-//! The program must be there (`apt-get install pgbouncer`, or its path in `ROWHOUSE_PGBOUNCER`); a machine that cannot
-//! have it says so with `ROWHOUSE_TEST_WITHOUT_PGBOUNCER=1`.
+//! The program must be there (`apt-get install pgbouncer`, or its path in `ROWHOUSE_PGBOUNCER`, and that of a newer one
+//! in `ROWHOUSE_PGBOUNCER_NEW`); a machine that cannot have it says so with `ROWHOUSE_TEST_WITHOUT_PGBOUNCER=1`, or with
+//! `ROWHOUSE_TEST_WITHOUT_NEW_PGBOUNCER=1` where it has an older one alone.
 
 #![allow(clippy::unwrap_used, reason = "the helpers of tests panic as tests do")]
 
@@ -40,27 +42,42 @@ impl Drop for Pooler {
     }
 }
 
-/// The program, unless this machine may go without.
-fn program() -> Option<PathBuf> {
-    if std::env::var_os("ROWHOUSE_TEST_WITHOUT_PGBOUNCER").is_some() {
+/// The programs that there are.
+fn programs() -> Vec<PathBuf> {
+    let given = ["ROWHOUSE_PGBOUNCER_NEW", "ROWHOUSE_PGBOUNCER"];
+    let given = given.into_iter().filter_map(std::env::var_os);
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders = std::env::split_paths(&path).chain([PathBuf::from("/usr/sbin")]);
+    let found = folders.map(|folder| folder.join("pgbouncer"));
+    let found = found.filter(|file| file.is_file());
+    given.map(PathBuf::from).chain(found).collect()
+}
+
+/// Whether it can keep prepared statements.
+fn keeps_statements(program: &Path) -> bool {
+    let said = Command::new(program).arg("--version").output().unwrap();
+    let said = String::from_utf8_lossy(&said.stdout);
+    let version = said.split_whitespace().nth(1).unwrap_or_default();
+    let mut numbers = version.split('.').map(|it| it.parse().unwrap_or(0));
+    (numbers.next(), numbers.next()) >= (Some(1), Some(21))
+}
+
+/// The first of the programs, unless this machine may go without.
+fn some(programs: Vec<PathBuf>, without: &str, fact: &str) -> Option<PathBuf> {
+    if ["ROWHOUSE_TEST_WITHOUT_PGBOUNCER", without]
+        .iter()
+        .any(|it| std::env::var_os(it).is_some())
+    {
         return None;
     }
-    let given = std::env::var_os("ROWHOUSE_PGBOUNCER").map(PathBuf::from);
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let found = std::env::split_paths(&path)
-        .chain([PathBuf::from("/usr/sbin")])
-        .map(|folder| folder.join("pgbouncer"))
-        .find(|file| file.is_file());
-    let program = given.or(found);
-    assert!(
-        program.is_some(),
-        "there is no pgbouncer; install it, name it in ROWHOUSE_PGBOUNCER, or set ROWHOUSE_TEST_WITHOUT_PGBOUNCER=1"
-    );
+    let program = programs.into_iter().next();
+    assert!(program.is_some(), "{fact}, or set {without}=1");
     program
 }
 
 impl Pooler {
-    async fn start(program: &Path, fixture: &Fixture) -> Self {
+    /// Starts it, so that it keeps that many prepared statements on each of its connections.
+    async fn start(program: &Path, fixture: &Fixture, kept: Option<u32>) -> Self {
         let config = fixture.server.config(&fixture.gate, &fixture.database);
         let host = match &config.get_hosts()[0] {
             Host::Tcp(host) => host.clone(),
@@ -84,8 +101,11 @@ impl Pooler {
         let text = format!(
             "[databases]\n* = host={host} port={}\n[pgbouncer]\nlisten_addr = 127.0.0.1\nlisten_port = {port}\n\
              unix_socket_dir =\nauth_type = trust\nauth_file = {users}\npool_mode = transaction\n\
-             default_pool_size = {POOL}\nmax_client_conn = 200\nquery_wait_timeout = 60\n",
+             default_pool_size = {POOL}\nmax_client_conn = 200\nquery_wait_timeout = 60\n{kept}",
             config.get_ports()[0],
+            kept = kept.map_or_else(String::new, |number| format!(
+                "max_prepared_statements = {number}\n"
+            )),
             users = folder.join("users.txt").display(),
         );
         std::fs::write(folder.join("pgbouncer.ini"), text).unwrap();
@@ -121,16 +141,16 @@ impl Pooler {
         pooler
     }
 
-    async fn open(&self, fixture: &Fixture) -> Database {
+    /// A handle, which prepares statements if the pooler keeps them.
+    async fn open(&self, fixture: &Fixture, prepares: bool) -> Database {
         let mut config = Config::new();
         config.host("127.0.0.1").port(self.port);
         config.user(&fixture.gate).dbname(&fixture.database);
-        let builder = fixture.builder().max_connections(CLIENTS);
-        builder
-            .no_statement_cache()
-            .open_with(config)
-            .await
-            .unwrap()
+        let mut builder = fixture.builder().max_connections(CLIENTS);
+        if !prepares {
+            builder = builder.no_statement_cache();
+        }
+        builder.open_with(config).await.unwrap()
     }
 }
 
@@ -173,10 +193,36 @@ async fn work(db: &Database, tenant: Uuid, label: &str) -> Result<(), Error> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn more_clients_than_connections_share_no_tenant() {
-    let Some(program) = program() else { return };
+    let fact = "there is no pgbouncer; install it, name it in ROWHOUSE_PGBOUNCER";
+    let Some(program) = some(programs(), "ROWHOUSE_TEST_WITHOUT_PGBOUNCER", fact) else {
+        return;
+    };
+    share(&program, None).await;
+    // A newer one can be told to keep none either.
+    if let Some(newer) = programs().into_iter().find(|it| keeps_statements(it)) {
+        share(&newer, Some(0)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_pooler_that_keeps_prepared_statements_is_given_them() {
+    let newer = programs().into_iter().filter(|it| keeps_statements(it));
+    let without = "ROWHOUSE_TEST_WITHOUT_NEW_PGBOUNCER";
+    let fact = "there is no pgbouncer of version 1.21 or newer; name one in ROWHOUSE_PGBOUNCER_NEW";
+    let Some(program) = some(newer.collect(), without, fact) else {
+        return;
+    };
+    // Fewer than a context and its statements have, so that it must forget some and prepare them again.
+    for kept in [200, 4] {
+        share(&program, Some(kept)).await;
+    }
+}
+
+/// Many tenants over few connections, with contexts that are dropped half-way.
+async fn share(program: &Path, kept: Option<u32>) {
     let fixture = Fixture::new().await;
-    let pooler = Pooler::start(&program, &fixture).await;
-    let db = pooler.open(&fixture).await;
+    let pooler = Pooler::start(program, &fixture, kept).await;
+    let db = pooler.open(&fixture, kept > Some(0)).await;
     let clients = (0..CLIENTS).map(|client| {
         let db = db.clone();
         tokio::spawn(async move {
