@@ -59,6 +59,10 @@ pub(super) enum Sorted {
 
 impl Sorted {
     /// Adds what is sorted by; `None` where that cannot be told.
+    #[cfg_attr(
+        not(feature = "pgvector"),
+        expect(clippy::unnecessary_wraps, reason = "columns can be told")
+    )]
     fn outline(&self, outline: &mut Outline) -> Option<()> {
         match self {
             Self::Column(column, descending) => {
