@@ -1,19 +1,21 @@
 //! A row by its key inside a tenant: Rowhouse, and what is usual with sqlx and sea-orm, against the bare prepared query.
 //!
-//! `cargo xtask bench client` runs it. The statements take turns, and of each the median counts.
+//! `cargo xtask bench client` runs it. The statements take turns, and of each the lower quartile counts.
 
 #![allow(clippy::unwrap_used, reason = "a bench panics where it cannot measure")]
-#![allow(clippy::print_stdout, reason = "a bench is there to be read")]
 
 #[path = "../../../crates/rowhouse-client/tests/support/domain.rs"]
 mod domain;
 #[path = "../../../crates/rowhouse-client/benches/context/line.rs"]
 mod line;
 mod orm;
+#[path = "../../../crates/rowhouse-client/benches/context/report.rs"]
+mod report;
 
 use std::time::{Duration, Instant};
 
 use domain::{Connection, Domain, connection};
+use report::{quartile, report};
 use rowhouse::prelude::*;
 use rowhouse_client::tokio_postgres::config::Host;
 use rowhouse_client::tokio_postgres::{Config, NoTls};
@@ -90,19 +92,16 @@ async fn measure(
             all.for_each(|(times, taken)| times.extend(taken));
         }
     }
-    let [bare, rowhouse, sqlx, orm] = times.map(|mut times: Vec<Duration>| {
-        times.sort_unstable();
-        times[times.len() / 2]
-    });
-    println!("a row by its key inside a tenant, {line}; ratios to the bare prepared query ({bare:.1?})");
-    for (name, time) in [
-        ("rowhouse: tenant(…).find::<T>(…)", rowhouse),
-        ("sqlx: BEGIN, set_config, query, COMMIT", sqlx),
-        ("sea-orm: the same", orm),
-    ] {
-        let ratio = time.as_secs_f64() / bare.as_secs_f64();
-        println!("  {name:<42} {ratio:>5.2}×  {time:.1?}");
-    }
+    let [bare, rowhouse, sqlx, orm] = times.map(quartile);
+    report(
+        &format!("a row by its key inside a tenant, {line}"),
+        ("the bare prepared query", bare),
+        &[
+            ("rowhouse: tenant(…).find::<T>(…)", rowhouse, None),
+            ("sqlx: BEGIN, set_config, query, COMMIT", sqlx, None),
+            ("sea-orm: the same", orm, None),
+        ],
+    );
 }
 
 fn options(config: &Config) -> PgConnectOptions {
@@ -119,4 +118,3 @@ fn options(config: &Config) -> PgConnectOptions {
         Host::Unix(folder) => options.socket(folder),
     }
 }
-

@@ -1,9 +1,11 @@
 //! `cargo xtask bench`: what Rowhouse costs, against a peer measured in the same run.
 
+mod client;
 mod derive;
 
+use std::process::Command;
+
 use crate::shell::{self, Result};
-use crate::workspace;
 
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Bench {
@@ -21,11 +23,7 @@ impl Bench {
     pub(crate) fn run(&self) -> Result<()> {
         match self {
             Self::Context => bench("rowhouse-client", "context"),
-            Self::Client => {
-                bench("rowhouse-client", "context")?;
-                bench("rowhouse-client", "load")?;
-                peers()
-            }
+            Self::Client => client::run(),
             Self::Derive => derive::run(),
             Self::Diff => {
                 bench("rowhouse-tests", "diff")?;
@@ -36,21 +34,10 @@ impl Bench {
 }
 
 fn bench(package: &str, name: &str) -> Result<()> {
-    let arguments = ["bench", "--quiet", "--package", package, "--bench", name];
-    shell::run(shell::cargo(&arguments))
+    shell::run(command(package, name))
 }
 
-/// The peers are a package outside of the workspace, so that nobody else compiles them.
-fn peers() -> Result<()> {
-    let manifest = workspace::root()
-        .join("tests")
-        .join("peers")
-        .join("Cargo.toml");
-    let mut run = shell::cargo(&["run", "--quiet", "--release", "--manifest-path"]);
-    run.arg(manifest);
-    run.env(
-        "CARGO_TARGET_DIR",
-        workspace::root().join("target").join("peers"),
-    );
-    shell::run(run)
+fn command(package: &str, name: &str) -> Command {
+    let arguments = ["bench", "--quiet", "--package", package, "--bench", name];
+    shell::cargo(&arguments)
 }

@@ -6,14 +6,16 @@
 #[path = "../../tests/support/domain.rs"]
 mod domain;
 mod latest;
+#[path = "../context/report.rs"]
+mod report;
 
-use std::io::Write as _;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use domain::{Domain, NewAgent, connection};
 use futures_util::SinkExt as _;
+use report::report;
 use rowhouse::prelude::*;
 use rowhouse_client::tokio_postgres::Client;
 use tokio::sync::Mutex;
@@ -71,9 +73,13 @@ async fn bulk(domain: &Domain) {
     }
     client.batch_execute(clear).await.expect("an empty table");
     report(
-        &format!("{ROWS} rows at once; ratio to COPY by a superuser ({copy:.0?})"),
-        copy,
-        &[("tenant(…).insert_all(…), which gives them back", insert)],
+        &format!("{ROWS} rows at once"),
+        ("COPY by a superuser", copy),
+        &[(
+            "tenant(…).insert_all(…), which gives them back",
+            insert,
+            None,
+        )],
     );
 }
 
@@ -138,20 +144,8 @@ async fn tenants(domain: &Domain) {
         contexts = contexts.min(start.elapsed());
     }
     report(
-        &format!(
-            "{TENANTS} tenants, {EACH} rows by key each, {CONNECTIONS} connections; ratio to a superuser's prepared \
-             query ({bare:.0?})"
-        ),
-        bare,
-        &[("tenant(…).find::<T>(…)", contexts)],
+        &format!("{TENANTS} tenants, {EACH} rows by key each, {CONNECTIONS} connections"),
+        ("a superuser's prepared query", bare),
+        &[("tenant(…).find::<T>(…)", contexts, None)],
     );
-}
-
-fn report(head: &str, base: Duration, lines: &[(&str, Duration)]) {
-    let mut out = std::io::stdout().lock();
-    let _ = writeln!(out, "{head}");
-    for (name, time) in lines {
-        let ratio = time.as_secs_f64() / base.as_secs_f64();
-        let _ = writeln!(out, "  {name:<50} {ratio:>5.2}×  {time:.1?}");
-    }
 }

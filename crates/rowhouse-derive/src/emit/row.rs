@@ -32,10 +32,11 @@ pub fn from_row(paths: &Paths, input: &Input<'_>, is_sound: bool) -> TokenStream
     } else {
         unreachable(&quote!(row, first))
     };
+    // Always: a call would give the struct back through memory, and a loop over rows would copy each of them twice.
     quote! {
         #[automatically_derived]
         impl #from_row for #ident {
-            #[inline]
+            #[inline(always)]
             fn from_row(
                 row: &#driver::Row,
                 first: usize,
