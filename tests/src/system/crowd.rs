@@ -55,7 +55,8 @@ pub struct Crowd<'a> {
     pub tenant: &'a str,
     /// What `{id}`, an id of a row of tenant 1, becomes for tenant `k`. Of the key of the tenant too.
     pub id: &'a str,
-    /// The same for row `n` of the biggest table.
+    /// The same for row `n` of the biggest table, from 0. The first ones have the ids of the rows that they are copies of,
+    /// so that other tables may refer to them.
     pub numbered_id: &'a str,
     /// Global tables that are copied as well, and by which condition their rows are tenant 1's.
     pub besides: &'a [(&'a str, &'a str)],
@@ -158,7 +159,7 @@ impl Crowd<'_> {
         run(superuser, &format!("DELETE FROM {sql}")).await;
         let insert = format!(
             "INSERT INTO {sql} ({}) SELECT {} FROM generate_series(1, {}) AS k
-             CROSS JOIN LATERAL generate_series(1, {}) AS n
+             CROSS JOIN LATERAL generate_series(0, {} - 1) AS n
              JOIN template AS r ON r.at = n % (SELECT count(*) FROM template)",
             list(&names),
             expressions.join(", "),
@@ -230,7 +231,11 @@ impl Crowd<'_> {
         references.any(|(target, column)| {
             let tables = self.fixture.declaration.tables.iter().copied().flatten();
             let mut targets = tables.filter(|table| table.name == target.name.as_str());
-            targets.any(|table| self.rows(table).is_some() && self.is_own(table, column.as_str()))
+            // A column that leads to itself, as the tenant's of rows that refer to each other, says nothing.
+            let is_itself = |of: &str| of == table.name && column.as_str() == name;
+            targets.any(|of| {
+                !is_itself(of.name) && self.rows(of).is_some() && self.is_own(of, column.as_str())
+            })
         })
     }
 

@@ -128,7 +128,7 @@ fn rows_that_are_public_since_a_moment() {
 fn tables_that_follow_another() {
     insta::assert_snapshot!(of("t_messages"), @r#"
     t_messages_public_select: SELECT to authenticated, stranger
-        using EXISTS (SELECT 1 FROM "public"."t_chats" WHERE "public"."t_chats"."id" = "public"."t_messages"."chat_id" AND "is_public")
+        using EXISTS (SELECT 1 FROM "public"."t_chats" WHERE "public"."t_chats"."id" = "public"."t_messages"."chat_id" AND "is_public" OFFSET 0)
     t_messages_through_delete: DELETE to authenticated
         using EXISTS (SELECT 1 FROM "public"."t_chats" WHERE "public"."t_chats"."id" = "public"."t_messages"."chat_id" AND "user_id" = nullif(current_setting('app.user_id', true), '')::text)
     t_messages_through_delete_floor: restrictive DELETE to PUBLIC
@@ -140,7 +140,7 @@ fn tables_that_follow_another() {
     t_messages_through_select: SELECT to authenticated
         using EXISTS (SELECT 1 FROM "public"."t_chats" WHERE "public"."t_chats"."id" = "public"."t_messages"."chat_id" AND "user_id" = nullif(current_setting('app.user_id', true), '')::text)
     t_messages_through_select_floor: restrictive SELECT to PUBLIC
-        using EXISTS (SELECT 1 FROM "public"."t_chats" WHERE "public"."t_chats"."id" = "public"."t_messages"."chat_id" AND ("user_id" = nullif(current_setting('app.user_id', true), '')::text OR "is_public"))
+        using EXISTS (SELECT 1 FROM "public"."t_chats" WHERE "public"."t_chats"."id" = "public"."t_messages"."chat_id" AND ("user_id" = nullif(current_setting('app.user_id', true), '')::text OR "is_public") OFFSET 0)
     t_messages_through_update: UPDATE to authenticated
         using EXISTS (SELECT 1 FROM "public"."t_chats" WHERE "public"."t_chats"."id" = "public"."t_messages"."chat_id" AND "user_id" = nullif(current_setting('app.user_id', true), '')::text)
         check EXISTS (SELECT 1 FROM "public"."t_chats" WHERE "public"."t_chats"."id" = "public"."t_messages"."chat_id" AND "user_id" = nullif(current_setting('app.user_id', true), '')::text)
@@ -152,7 +152,7 @@ fn tables_that_follow_another() {
     "#);
     insta::assert_snapshot!(of("t_attachments"), @r#"
     t_attachments_public_select: SELECT to authenticated, stranger
-        using EXISTS (SELECT 1 FROM "public"."t_messages" WHERE "public"."t_messages"."id" = "public"."t_attachments"."message_id" AND EXISTS (SELECT 1 FROM "public"."t_chats" WHERE "public"."t_chats"."id" = "public"."t_messages"."chat_id" AND "is_public"))
+        using EXISTS (SELECT 1 FROM "public"."t_messages" WHERE "public"."t_messages"."id" = "public"."t_attachments"."message_id" AND EXISTS (SELECT 1 FROM "public"."t_chats" WHERE "public"."t_chats"."id" = "public"."t_messages"."chat_id" AND "is_public" OFFSET 0) OFFSET 0)
     t_attachments_through_delete: DELETE to authenticated
         using EXISTS (SELECT 1 FROM "public"."t_messages" WHERE "public"."t_messages"."id" = "public"."t_attachments"."message_id" AND EXISTS (SELECT 1 FROM "public"."t_chats" WHERE "public"."t_chats"."id" = "public"."t_messages"."chat_id" AND "user_id" = nullif(current_setting('app.user_id', true), '')::text))
     t_attachments_through_delete_floor: restrictive DELETE to PUBLIC
@@ -164,7 +164,7 @@ fn tables_that_follow_another() {
     t_attachments_through_select: SELECT to authenticated
         using EXISTS (SELECT 1 FROM "public"."t_messages" WHERE "public"."t_messages"."id" = "public"."t_attachments"."message_id" AND EXISTS (SELECT 1 FROM "public"."t_chats" WHERE "public"."t_chats"."id" = "public"."t_messages"."chat_id" AND "user_id" = nullif(current_setting('app.user_id', true), '')::text))
     t_attachments_through_select_floor: restrictive SELECT to PUBLIC
-        using EXISTS (SELECT 1 FROM "public"."t_messages" WHERE "public"."t_messages"."id" = "public"."t_attachments"."message_id" AND EXISTS (SELECT 1 FROM "public"."t_chats" WHERE "public"."t_chats"."id" = "public"."t_messages"."chat_id" AND ("user_id" = nullif(current_setting('app.user_id', true), '')::text OR "is_public")))
+        using EXISTS (SELECT 1 FROM "public"."t_messages" WHERE "public"."t_messages"."id" = "public"."t_attachments"."message_id" AND EXISTS (SELECT 1 FROM "public"."t_chats" WHERE "public"."t_chats"."id" = "public"."t_messages"."chat_id" AND ("user_id" = nullif(current_setting('app.user_id', true), '')::text OR "is_public") OFFSET 0) OFFSET 0)
     t_attachments_through_update: UPDATE to authenticated
         using EXISTS (SELECT 1 FROM "public"."t_messages" WHERE "public"."t_messages"."id" = "public"."t_attachments"."message_id" AND EXISTS (SELECT 1 FROM "public"."t_chats" WHERE "public"."t_chats"."id" = "public"."t_messages"."chat_id" AND "user_id" = nullif(current_setting('app.user_id', true), '')::text))
         check EXISTS (SELECT 1 FROM "public"."t_messages" WHERE "public"."t_messages"."id" = "public"."t_attachments"."message_id" AND EXISTS (SELECT 1 FROM "public"."t_chats" WHERE "public"."t_chats"."id" = "public"."t_messages"."chat_id" AND "user_id" = nullif(current_setting('app.user_id', true), '')::text))
@@ -227,21 +227,21 @@ fn rows_of_nobody() {
     "#);
     insta::assert_snapshot!(of("l_template_lines"), @r#"
     l_template_lines_through_delete_floor: restrictive DELETE to PUBLIC
-        using (EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid) OR (EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" IS NULL) AND CURRENT_USER = 'caretaker'))
+        using (EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid) OR (EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" IS NULL OFFSET 0) AND CURRENT_USER = 'caretaker'))
     l_template_lines_through_insert: INSERT to authenticated
         check EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid)
     l_template_lines_through_insert_floor: restrictive INSERT to PUBLIC
-        check (EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid) OR (EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" IS NULL) AND CURRENT_USER = 'caretaker'))
+        check (EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid) OR (EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" IS NULL OFFSET 0) AND CURRENT_USER = 'caretaker'))
     l_template_lines_through_operator: ALL to caretaker
-        using EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" IS NULL)
-        check EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" IS NULL)
+        using EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" IS NULL OFFSET 0)
+        check EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" IS NULL OFFSET 0)
     l_template_lines_through_select: SELECT to authenticated, stranger
-        using EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND ("tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid OR "tenant_id" IS NULL))
+        using EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND ("tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid OR "tenant_id" IS NULL) OFFSET 0)
     l_template_lines_through_select_floor: restrictive SELECT to PUBLIC
-        using EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND ("tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid OR "tenant_id" IS NULL))
+        using EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND ("tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid OR "tenant_id" IS NULL) OFFSET 0)
     l_template_lines_through_update_floor: restrictive UPDATE to PUBLIC
-        using (EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid) OR (EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" IS NULL) AND CURRENT_USER = 'caretaker'))
-        check (EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid) OR (EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" IS NULL) AND CURRENT_USER = 'caretaker'))
+        using (EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid) OR (EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" IS NULL OFFSET 0) AND CURRENT_USER = 'caretaker'))
+        check (EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" = nullif(current_setting('app.tenant_id', true), '')::uuid) OR (EXISTS (SELECT 1 FROM "public"."t_templates" WHERE "public"."t_templates"."id" = "public"."l_template_lines"."template_id" AND "tenant_id" IS NULL OFFSET 0) AND CURRENT_USER = 'caretaker'))
     l_template_lines_template_id_fkey: FOREIGN KEY ("template_id") REFERENCES "public"."t_templates" ("id")
     authenticated SELECT, authenticated INSERT, caretaker SELECT, caretaker INSERT
     "#);

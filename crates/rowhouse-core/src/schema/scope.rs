@@ -33,7 +33,8 @@ impl Scope {
         let above = Self::of(registry, &parent.name, parent.table)?;
         let (column, key) = (Ident::new(column), Ident::new(parent.key));
         let follows = |condition: &Fragment| {
-            policy::follows((name, &column), (&parent.name, &key), condition)
+            let is_own = *condition == above.own;
+            policy::follows((name, &column), (&parent.name, &key), condition, is_own)
         };
         Some(Self {
             own: follows(&above.own),

@@ -120,10 +120,15 @@ pub(crate) fn says(column: &Ident, nullable: bool) -> Fragment {
 ///
 /// Both sides of the comparison are qualified, because a bare name would mean the parent's column if that has one of
 /// the same name; the condition is about the parent, and its bare names mean just that.
+///
+/// For many rows PostgreSQL would rather gather all parents first that fulfil the condition. Where these are the context's
+/// own, an index finds them; where everybody's public ones are among them, it would read the whole table, and `OFFSET 0`
+/// keeps it to one parent for each row, by its key.
 pub(crate) fn follows(
     (child, column): (&Name, &Ident),
     (parent, key): (&Name, &Ident),
     condition: &Fragment,
+    is_own: bool,
 ) -> Fragment {
     Writer::new("EXISTS")
         .open()
@@ -135,6 +140,7 @@ pub(crate) fn follows(
         .column_of(child, column)
         .word("AND")
         .raw(condition)
+        .word_if(!is_own, "OFFSET 0")
         .close()
         .into_fragment()
 }

@@ -2,8 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
+mod crowd;
 mod flows;
-mod indexes;
 mod isolation;
 mod names;
 mod rules;

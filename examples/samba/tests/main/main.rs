@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
 mod better_auth;
+mod crowd;
 mod isolation;
 mod names;
 mod public;
