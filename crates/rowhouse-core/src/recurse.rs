@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Ident, Model, Name, Origin, Table};
-use crate::{Effect, Object, Statement, sql};
+use crate::{Effect, Object, Statement, Unsettles, sql};
 
 /// Adds to each statement the objects of children that it creates, alters or drops along with its own: `now` says what
 /// was there, `want` what will be. A child that leaves does so before its old parent is changed; one that is new comes
@@ -30,9 +30,11 @@ pub fn recurse<'a>(
             && (from_nothing || now.tables.contains_key(name) && !rebuilt.contains(name))
     };
     let live = now;
+    let goes = |name: &Name| !want.tables.contains_key(name) || rebuilt.contains(name);
     let old = Children::of(now, |_| true);
+    let kept = Children::of(now, |name| !rebuilt.contains(name));
     let leaving = Children::of(now, stays);
-    let going = Children::of(now, |name| !want.tables.contains_key(name));
+    let going = Children::of(now, goes);
     let (now, want) = (old, Children::of(want, stays));
     if now.0.is_empty() && want.0.is_empty() {
         return;
@@ -41,7 +43,7 @@ pub fn recurse<'a>(
         let sides: &[&Children<'_>] = match statement.effect {
             Effect::Create => &[&want],
             Effect::Alter if from_nothing => &[],
-            Effect::Alter => &[&now, &want],
+            Effect::Alter => &[&kept, &want],
             Effect::Drop => &[&now],
         };
         let own: Vec<Object> = std::iter::once(&statement.object)
@@ -75,9 +77,12 @@ pub fn recurse<'a>(
             statement.after.extend(ties.map(|it| (Effect::Drop, it)));
         }
         // What a column's new type, or its end, would break in a child that goes need not be kept whole.
-        if statement.effect != Effect::Create
-            && let Object::Column(table, _) = &statement.object
-        {
+        let breaks = match statement.effect {
+            Effect::Create => false,
+            Effect::Alter => statement.unsettles != Unsettles::Nothing,
+            Effect::Drop => going.lean_on(live, &statement.object),
+        };
+        if breaks && let Object::Column(table, _) = &statement.object {
             let ties = going.leaving(&want, table);
             statement.after.extend(ties.map(|it| (Effect::Drop, it)));
         }
@@ -147,6 +152,21 @@ impl<'a> Children<'a> {
         let gone = |child: &&Name| !later.children(of).any(|(it, _)| it == child);
         let children = self.children(of).map(|(child, _)| *child).filter(gone);
         children.map(|child| Object::Parent(child.clone(), of.clone()))
+    }
+
+    /// Whether other columns of the children lean on what they have of this one.
+    fn lean_on(&self, model: &Model, object: &Object) -> bool {
+        let Object::Column(table, name) = object else {
+            return false;
+        };
+        self.children(table).any(|(child, of)| {
+            let own = Object::Column((*child).clone(), name.clone());
+            of.columns.iter().any(|it| {
+                let column = Object::Column((*child).clone(), it.name.clone());
+                let refers = model.dependencies.get(&column);
+                refers.is_some_and(|refers| refers.contains(&own))
+            })
+        })
     }
 
     /// The tables below that have something of that name themselves, each with its parent.

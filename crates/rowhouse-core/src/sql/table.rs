@@ -32,7 +32,7 @@ pub fn create(
     })
     .name(name);
     let written: Vec<(&Ident, &Constraint)> = inline.iter().copied().chain(merged(table)).collect();
-    let writer = elements(writer, name, table, &written);
+    let writer = elements(writer, name, table, parents, &written);
     let writer = properties(writer, table, parents);
     let object = Object::Table(name.clone());
     let enums = table
@@ -68,6 +68,7 @@ fn elements(
     writer: Writer,
     name: &Name,
     table: &Table,
+    parents: &[&Table],
     inline: &[(&Ident, &Constraint)],
 ) -> Writer {
     enum Element<'a> {
@@ -92,11 +93,21 @@ fn elements(
         };
     }
     writer.block(elements, |writer, element| match element {
-        Element::Column(it) => column::define(writer, name, it),
+        Element::Column(it) => column::define(writer, name, &unsaid(it, parents)),
         Element::Constraint(name, it) => {
             constraint::define(writer.word("CONSTRAINT").ident(name), it)
         }
     })
+}
+
+/// The column without an expression that it has of a parent: before PostgreSQL 16 a child may not repeat it.
+fn unsaid(column: &Column, parents: &[&Table]) -> Column {
+    let mut given = parents.iter().filter_map(|it| it.column(&column.name));
+    let same = given.any(|it| it.generation == column.generation);
+    Column {
+        generation: column.generation.clone().filter(|_| !same),
+        ..column.clone()
+    }
 }
 
 /// What stands behind the parentheses.

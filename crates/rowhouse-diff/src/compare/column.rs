@@ -29,8 +29,13 @@ fn retypes(now: &Column, want: &Column) -> bool {
 
 /// Whether the column must be dropped and added again, since its values are computed in another way than before.
 ///
-/// Stored values become plain ones in place, and from PostgreSQL 17 on they can be computed by another expression.
+/// Stored values become plain ones in place, and from PostgreSQL 17 on they can be computed by another expression. But
+/// what is computed is of one type: values of another are computed, and not converted.
 pub(super) fn recomputes(now: &Column, want: &Column, major: Option<u16>) -> bool {
+    let computed = now.generation.is_some() && want.generation.is_some();
+    if computed && retypes(now, want) && !hazards(now, want).is_empty() {
+        return true;
+    }
     if now.generation == want.generation {
         return false;
     }

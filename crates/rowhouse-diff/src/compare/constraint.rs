@@ -275,7 +275,8 @@ fn add(sides: &Sides<'_>, name: &Name, it: &Ident, want: &Constraint, built: &Id
             } else {
                 Lock::ShareRowExclusive
             };
-            let valid = !want.enforced || sides.is_partitioned(name) && !partitions;
+            let empty = sides.is_partitioned(name) && !partitions;
+            let valid = !want.enforced || want.validated && empty;
             let step =
                 Step::new(sql::constraint::add(name, it, want, valid, referenced)).lock(lock);
             let check = if want.validated && !valid {

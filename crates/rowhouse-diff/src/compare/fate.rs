@@ -315,11 +315,8 @@ impl Fates {
     }
 
     /// A column that may be NULL again may be so in the tables below, too; there a primary key is in the way, even one
-    /// that stays. From PostgreSQL 18 on it keeps a NOT NULL of its own.
+    /// that stays.
     fn seed_nullable(&mut self, now: &Model, settled: &Settled) {
-        if now.major.is_some_and(|it| it >= 18) {
-            return;
-        }
         for (name, (old, new)) in settled {
             let nullable = old.columns.iter().filter(|it| {
                 let wanted = new.column(&it.name);

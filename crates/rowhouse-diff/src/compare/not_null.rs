@@ -115,11 +115,12 @@ fn properties(column: &Column) -> NotNull {
     })
 }
 
-/// Whether PostgreSQL may have chosen the name itself: it appends a number where the name is taken.
+/// Whether PostgreSQL may have chosen the name itself: it appends a number where the name is taken, for which a long one
+/// is shortened further.
 fn is_chosen(it: &Ident, table: &Ident, column: &Ident) -> bool {
-    let usual = chosen(table, column, "not_null");
-    let rest = it.as_str().strip_prefix(usual.as_str());
-    rest.is_some_and(|it| it.bytes().all(|it| it.is_ascii_digit()))
+    let text = it.as_str();
+    let number = &text[text.trim_end_matches(|it: char| it.is_ascii_digit()).len()..];
+    *it == chosen(table, column, &format!("not_null{number}"))
 }
 
 fn constraint_object(name: &Name, column: &Column, it: &NotNull) -> Object {

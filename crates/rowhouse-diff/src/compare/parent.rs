@@ -182,14 +182,21 @@ fn attach(
             .map(|(it, _)| (Effect::Alter, Object::Constraint(name.clone(), it.clone())));
         change = change.step(detach(sides, name, old).after(proved));
     }
+    let mut own = whole(name, flat);
     let mut parent = family_objects(sides, &new.parent);
     if old.is_some() {
         // What is new of the parent's keys waits until all its partitions have their bounds.
         let table = sides.want.tables.get(&new.parent);
         parent.retain(|it| !is_key(it, table));
+        let inherited = sides.want.tables.get(name).map(|it| &it.inherited);
+        own.retain(|it| match (it, inherited) {
+            (Object::Index(_, it), Some(inherited)) => !inherited.indexes.contains_key(it),
+            (Object::Constraint(_, it), Some(inherited)) => !inherited.constraints.contains_key(it),
+            _ => true,
+        });
     }
     let mut step = Step::new(sql::partition::attach(name, new))
-        .needing(whole(name, flat))
+        .needing(own)
         .needing(parent)
         .after(leaving(sides, &new.parent))
         .lock(Lock::ShareUpdateExclusive);
