@@ -54,10 +54,14 @@ struct Edges<'a, F> {
 impl<F: FnMut(usize, usize, &'static str)> Edges<'_, F> {
     /// What is done to one object.
     fn of_objects(&mut self) {
-        for touched in self.effects.values() {
+        for (object, touched) in &self.effects {
+            let itself = |i: usize| self.statements[i].object == **object;
             for &(i, first) in touched {
                 for &(j, second) in touched {
                     match (first, second) {
+                        (Effect::Create, Effect::Create) if i < j && itself(i) && itself(j) => {
+                            (self.found)(i, j, "statements that make one object keep their order");
+                        }
                         (Effect::Drop, Effect::Create) => {
                             (self.found)(i, j, "what is rebuilt is dropped before it is created");
                         }

@@ -72,7 +72,9 @@ pub fn recurse<'a>(
         }
         // A partition cannot leave before a foreign key that references the table it leaves is gone.
         let holds = statement.effect == Effect::Drop && references_itself(live, &statement.object);
-        for table in own.iter().filter(|_| !holds).filter_map(Object::table) {
+        let all = std::iter::once(&statement.object).chain(&statement.along);
+        let tables: BTreeSet<Name> = all.filter_map(Object::table).cloned().collect();
+        for table in tables.iter().filter(|_| !holds) {
             let ties = leaving.leaving(&want, table);
             statement.after.extend(ties.map(|it| (Effect::Drop, it)));
         }

@@ -68,15 +68,7 @@ pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table)
                     changes.push(settle(change, sides, &object, constraint, wanted));
                 } else {
                     let mut added = add(sides, name, it, wanted, it);
-                    // A table has one primary key at a time.
-                    let primary = now.constraints.iter().filter(|(_, old)| {
-                        let kinds = (old.kind, wanted.kind);
-                        kinds == (ConstraintKind::PrimaryKey, ConstraintKind::PrimaryKey)
-                    });
-                    let gone: Vec<(Effect, Object)> = primary
-                        .map(|(old, _)| Object::Constraint(name.clone(), old.clone()))
-                        .map(|old| (Effect::Drop, old))
-                        .collect();
+                    let gone = earlier_primary_key(sides, name, wanted);
                     for step in added.build.iter_mut().filter(|_| !gone.is_empty()) {
                         if step.statement.object == object {
                             step.statement.after.extend(gone.iter().cloned());
@@ -220,7 +212,20 @@ fn replace(
     let added = add(sides, name, it, want, &built);
     let waits = (Effect::Create, Object::Index(name.clone(), built));
     let mut change = change.step(sides.bundle(object, drop.after([waits])));
-    let ties: Vec<Object> = sides.fates.ties(object).cloned().collect();
+    // One that no longer references the table of a partition need not wait until that is back.
+    let target = want.references.as_ref().map(|(target, _)| target);
+    let holds = |tie: &&Object| {
+        let Object::Parent(_, parent) = tie else {
+            return false;
+        };
+        let above = |it: &Name| {
+            let table = sides.want.tables.get(it)?;
+            Some(table.partition_of.as_ref()?.parent.clone())
+        };
+        std::iter::successors(Some(parent.clone()), above).any(|it| Some(&it) == target)
+    };
+    let ties = sides.fates.ties(object).filter(holds);
+    let ties: Vec<Object> = ties.cloned().collect();
     for step in added.build {
         let step = step.after(ties.iter().map(|tie| (Effect::Create, tie.clone())));
         change = change.step(if step.transaction == Transaction::Join {
@@ -311,6 +316,22 @@ fn add(sides: &Sides<'_>, name: &Name, it: &Ident, want: &Constraint, built: &Id
         step.statement.after.extend(leaving.iter().cloned());
     }
     added
+}
+
+/// The end of the primary key that the table has, be it of its parent: it has one at a time.
+pub(super) fn earlier_primary_key(
+    sides: &Sides<'_>,
+    name: &Name,
+    want: &Constraint,
+) -> Vec<(Effect, Object)> {
+    let table = sides.now.tables.get(name);
+    let table = table.filter(|_| want.kind == ConstraintKind::PrimaryKey);
+    let own = table.into_iter().flat_map(|it| &it.constraints);
+    let parts = table.into_iter().flat_map(|it| &it.inherited.constraints);
+    let keys = own.chain(parts.map(|(it, part)| (it, &part.constraint)));
+    let keys = keys.filter(|(_, it)| it.kind == ConstraintKind::PrimaryKey);
+    keys.map(|(it, _)| (Effect::Drop, Object::Constraint(name.clone(), it.clone())))
+        .collect()
 }
 
 /// What must have happened before a new foreign key refers to its table: the ends of live keys that PostgreSQL could

@@ -10,7 +10,7 @@ use rowhouse_core::model::{
 use rowhouse_core::Object;
 
 use super::links::Links;
-use super::own::{forget_held, has, leave_to_attach, own};
+use super::own::{forget_held, has, leave_to_attach, own, validate_with};
 use super::{column, constraint, index};
 
 /// The names of all tables of both sides, parents before children, else in alphabetical order.
@@ -91,6 +91,7 @@ pub(super) fn settle(
     }
     if after.difference(&before).next().is_some() {
         leave_to_attach(want, &mut new);
+        validate_with(want, &mut new);
         own(&mut new, &kept(want));
         // The parent's constraint behind NOT NULL takes in the child's, whatever its name.
         for column in &mut new.columns {

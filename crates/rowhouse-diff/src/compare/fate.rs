@@ -48,6 +48,7 @@ impl Fates {
         fates.seed(now, want, links, settled);
         fates.seed_bounds(now, want, links);
         fates.seed_nullable(now, settled);
+        fates.seed_attached(now);
         for object in aside {
             fates.in_the_way.insert(object.clone());
             fates.set(object.clone(), Fate::Rebuilt);
@@ -337,6 +338,31 @@ impl Fates {
                         self.set(key, Fate::Rebuilt);
                     }
                 }
+            }
+        }
+    }
+
+    /// The index of a partition's own key may be a part of a parent's index, and then goes only with that.
+    fn seed_attached(&mut self, now: &Model) {
+        loop {
+            let before = self.known.len();
+            for (child, table) in &now.tables {
+                let Some(partition) = &table.partition_of else {
+                    continue;
+                };
+                for (it, part) in &table.inherited.indexes {
+                    let key = Object::Constraint(child.clone(), it.clone());
+                    let index = Object::Index(child.clone(), it.clone());
+                    let whole = Object::Index(partition.parent.clone(), part.parent.clone());
+                    let goes = self.of(&key).is_some() || self.of(&index).is_some();
+                    if goes && self.of(&whole).is_none() {
+                        self.in_the_way.insert(whole.clone());
+                        self.set(whole, Fate::Rebuilt);
+                    }
+                }
+            }
+            if self.known.len() == before {
+                return;
             }
         }
     }

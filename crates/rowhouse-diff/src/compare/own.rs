@@ -74,3 +74,14 @@ pub(super) fn own(table: &mut Table, kept: &[Table]) {
         .indexes
         .extend(indexes.map(|(name, it)| (name, it.index)));
 }
+
+/// A child must have what its parent has checked, and have it checked too, when it comes to it.
+pub(super) fn validate_with(want: &Model, new: &mut Table) {
+    let parents: Vec<&Table> = new.parents().filter_map(|it| want.tables.get(it)).collect();
+    for it in new.inherited.constraints.values_mut() {
+        let mut of = parents
+            .iter()
+            .filter_map(|parent| parent.constraints.get(&it.parent));
+        it.constraint.validated |= of.any(|it| it.validated);
+    }
+}

@@ -261,19 +261,28 @@ fn is_key(object: &Object, table: Option<&Table>) -> bool {
 /// Everything of a parent that a child must be like, in its final form.
 pub(super) fn family_objects(sides: &Sides<'_>, parent: &Name) -> Vec<Object> {
     let of = |model: &rowhouse_core::Model| model.tables.get(parent).cloned().unwrap_or_default();
-    whole(parent, (&of(sides.now), &of(sides.want)))
+    let mut all = whole(parent, (&of(sides.now), &of(sides.want)));
+    // A foreign key of the parent may reference the child itself, and a child may come before it as well as after it.
+    let is_foreign = |it: &Object, model: &rowhouse_core::Model| {
+        let Object::Constraint(table, name) = it else {
+            return false;
+        };
+        let table = model.tables.get(table);
+        let constraint = table.and_then(|it| it.constraints.get(name));
+        constraint.is_some_and(|it| it.kind == ConstraintKind::ForeignKey)
+    };
+    all.retain(|it| !is_foreign(it, sides.now) && !is_foreign(it, sides.want));
+    all
 }
 
 /// Everything of a table, before and after, that a parent's may have to match.
 fn whole(name: &Name, (now, want): (&Table, &Table)) -> Vec<Object> {
     let mut all = columns(name, (now, want));
     for table in [now, want] {
-        // A foreign key of the parent may reference the child itself, and a child may come before it as well as after it.
-        let constraints = table.constraints.iter();
-        let constraints = constraints.filter(|(_, it)| it.kind != ConstraintKind::ForeignKey);
+        let constraints = table.constraints.keys();
         let indexes = table.indexes.keys();
         let triggers = table.triggers.keys();
-        all.extend(constraints.map(|(it, _)| Object::Constraint(name.clone(), it.clone())));
+        all.extend(constraints.map(|it: &Ident| Object::Constraint(name.clone(), it.clone())));
         all.extend(indexes.map(|it: &Ident| Object::Index(name.clone(), it.clone())));
         all.extend(triggers.map(|it: &Ident| Object::Trigger(name.clone(), it.clone())));
     }

@@ -6,7 +6,7 @@
 use rowhouse_core::model::{Constraint, Ident, Index, Name, Table};
 use rowhouse_core::{Effect, Object, Statement, sql};
 
-use super::constraint::{Added, add_at_once};
+use super::constraint::{Added, add_at_once, earlier_primary_key};
 use super::validation::validate;
 use super::{Sides, family};
 use crate::{Lock, Step};
@@ -198,7 +198,7 @@ fn key_of(
                     .lock(Lock::ShareUpdateExclusive),
             );
             let add = sql::constraint::add_using_index(&child, &part, want, &built);
-            ties.push(step(add));
+            ties.push(step(add.after(earlier_primary_key(sides, &child, want))));
         }
         let attach = sql::constraint::attach(name, it, want, (&child, &part));
         ties.push(step(attach.after(leaving(sides, name))));

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use rowhouse_core::model::{Ident, Name, Publication, Published};
-use rowhouse_core::{Object, Statement, ddl, sql};
+use rowhouse_core::{Effect, Object, Statement, ddl, sql};
 
 use super::described::{comment, owner};
 use super::{Pair, Sides, pairs};
@@ -172,7 +172,11 @@ fn schemas(
     want: &Publication,
 ) -> Change {
     for schema in want.schemas.difference(&now.schemas) {
-        change = change.step(widening(sql::publication::add_schema(name, schema)));
+        // It takes no whole schema beside columns of a table.
+        let columns = now.tables.iter().filter(|(_, it)| it.columns.is_some());
+        let places = columns.map(|(it, _)| Object::Published(name.clone(), it.clone()));
+        let add = widening(sql::publication::add_schema(name, schema));
+        change = change.step(add.after(places.map(|it| (Effect::Drop, it))));
     }
     for schema in now.schemas.difference(&want.schemas) {
         if sides.want.namespaces.contains_key(schema) {

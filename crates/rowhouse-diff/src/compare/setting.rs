@@ -43,7 +43,9 @@ fn persistence(
     });
     let firsts = firsts.map(|(other, _)| (Effect::Alter, Object::Table(other.clone())));
     let keys = sides.now.tables.iter().flat_map(|(other, table)| {
+        let parts = table.inherited.constraints.iter();
         let keys = table.constraints.iter();
+        let keys = keys.chain(parts.map(|(name, it)| (name, &it.constraint)));
         let keys = keys.filter(move |(_, it)| match want {
             Persistence::Permanent => other == name && it.references.is_some(),
             Persistence::Unlogged => {

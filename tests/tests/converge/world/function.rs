@@ -68,7 +68,9 @@ impl World {
         let value = result.constant(&mut self.draw(key, "value"));
         let inner = self.refer(key, "inner", &self.functions, |it| &it.signature);
         let inner = inner.filter(|_| self.has(key, "calls", 40));
-        let value = match inner {
+        let language = self.draw(key, "language").below(4);
+        // PostgreSQL does not know what a body calls that is text: it would let that be dropped.
+        let value = match inner.filter(|_| language > 1) {
             Some(it) => format!(
                 "CASE WHEN {}({}) IS NULL THEN {value} END",
                 it.call,
@@ -76,7 +78,7 @@ impl World {
             ),
             None => value,
         };
-        match self.draw(key, "language").below(4) {
+        match language {
             0 => format!("LANGUAGE plpgsql AS $body$ BEGIN RETURN {value}; END $body$"),
             1 => format!("LANGUAGE sql AS $body$ SELECT {value} $body$"),
             2 => format!("LANGUAGE sql BEGIN ATOMIC SELECT {value}; END"),
