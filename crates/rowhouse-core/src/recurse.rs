@@ -156,18 +156,21 @@ impl<'a> Children<'a> {
         children.map(|child| Object::Parent(child.clone(), of.clone()))
     }
 
-    /// Whether other columns of the children lean on what they have of this one.
+    /// Whether something of the children leans on what they have of this column, and would not go along with it.
     fn lean_on(&self, model: &Model, object: &Object) -> bool {
         let Object::Column(table, name) = object else {
             return false;
         };
-        self.children(table).any(|(child, of)| {
+        self.children(table).any(|(child, _)| {
             let own = Object::Column((*child).clone(), name.clone());
-            of.columns.iter().any(|it| {
-                let column = Object::Column((*child).clone(), it.name.clone());
-                let refers = model.dependencies.get(&column);
-                refers.is_some_and(|refers| refers.contains(&own))
-            })
+            let mut users = model.dependencies.iter().filter(|(user, refers)| {
+                let carried = matches!(
+                    user,
+                    Object::Constraint(..) | Object::Index(..) | Object::Default(..)
+                );
+                !carried && user.table() == Some(*child) && refers.contains(&own)
+            });
+            users.next().is_some()
         })
     }
 

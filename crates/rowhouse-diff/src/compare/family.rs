@@ -91,7 +91,7 @@ pub(super) fn settle(
     }
     if after.difference(&before).next().is_some() {
         leave_to_attach(want, &mut new);
-        validate_with(want, &mut new);
+        validate_with(now, want, &mut new);
         own(&mut new, &kept(want));
         // The parent's constraint behind NOT NULL takes in the child's, whatever its name.
         for column in &mut new.columns {

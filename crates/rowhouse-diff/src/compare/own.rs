@@ -75,13 +75,22 @@ pub(super) fn own(table: &mut Table, kept: &[Table]) {
         .extend(indexes.map(|(name, it)| (name, it.index)));
 }
 
-/// A child must have what its parent has checked, and have it checked too, when it comes to it.
-pub(super) fn validate_with(want: &Model, new: &mut Table) {
+/// A child must have what its parent has checked, and have it checked too, when it comes to it. What a parent that is
+/// created has of parents of its own counts as checked.
+pub(super) fn validate_with(now: &Model, want: &Model, new: &mut Table) {
+    let born = |name: &&Name| !now.tables.contains_key(*name);
+    let born: Vec<&Table> = new
+        .parents()
+        .filter(born)
+        .filter_map(|it| want.tables.get(it))
+        .collect();
     let parents: Vec<&Table> = new.parents().filter_map(|it| want.tables.get(it)).collect();
     for it in new.inherited.constraints.values_mut() {
         let mut of = parents
             .iter()
             .filter_map(|parent| parent.constraints.get(&it.parent));
-        it.constraint.validated |= of.any(|it| it.validated);
+        let mut inherits = born.iter().map(|parent| &parent.inherited.constraints);
+        it.constraint.validated |=
+            of.any(|it| it.validated) || inherits.any(|all| all.contains_key(&it.parent));
     }
 }
