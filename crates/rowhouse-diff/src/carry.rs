@@ -29,6 +29,12 @@ pub fn carry(now: &Model, want: &mut Model) {
             child(now, want, &name);
         }
     }
+    for (name, view) in &mut want.materialized_views {
+        if let Some(now) = now.materialized_views.get(name) {
+            view.tablespace = view.tablespace.take().or(now.tablespace.clone());
+            view.access_method = view.access_method.take().or(now.access_method.clone());
+        }
+    }
 }
 
 /// The tables below the given ones, at whatever depth.

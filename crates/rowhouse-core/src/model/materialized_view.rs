@@ -17,6 +17,10 @@ pub struct MaterializedView {
     pub populated: bool,
     /// Storage parameters, as `WITH (name = value)` writes them.
     pub storage: BTreeMap<String, String>,
+    /// Its tablespace; `None` for the database's own.
+    pub tablespace: Option<Ident>,
+    /// Its access method; `None` for `heap`.
+    pub access_method: Option<Ident>,
     /// Columns, in their order.
     pub columns: Vec<ViewColumn>,
     /// Indexes, by name.

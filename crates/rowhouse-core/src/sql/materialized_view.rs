@@ -4,9 +4,13 @@ use super::{Effect, Statement, Writer, table};
 use crate::Object;
 use crate::model::{Ident, MaterializedView, Name};
 
-/// `CREATE MATERIALIZED VIEW name WITH (parameters) AS definition WITH [NO] DATA`.
+/// `CREATE MATERIALIZED VIEW name USING method WITH (parameters) TABLESPACE space AS definition WITH [NO] DATA`.
 pub fn create(name: &Name, view: &MaterializedView) -> Statement {
     let writer = Writer::new("CREATE MATERIALIZED VIEW").name(name);
+    let writer = match &view.access_method {
+        Some(method) => writer.word("USING").ident(method),
+        None => writer,
+    };
     let writer = if view.storage.is_empty() {
         writer
     } else {
@@ -16,6 +20,10 @@ pub fn create(name: &Name, view: &MaterializedView) -> Statement {
                 table::parameter(writer, name, value)
             })
             .close()
+    };
+    let writer = match &view.tablespace {
+        Some(_) => table::tablespace(writer, view.tablespace.as_ref()),
+        None => writer,
     };
     let writer = writer.word("AS").raw(&view.definition);
     let writer = writer.word(if view.populated {
@@ -45,6 +53,19 @@ pub fn reset_parameter(name: &Name, parameter_name: &str) -> Statement {
         .word("RESET")
         .idents([&Ident::new(parameter_name)]);
     statement(Effect::Alter, name, writer)
+}
+
+/// `ALTER MATERIALIZED VIEW name SET TABLESPACE space`: its rows are copied.
+pub fn set_tablespace(name: &Name, space: Option<&Ident>) -> Statement {
+    let writer = table::tablespace(alter(name).word("SET"), space);
+    statement(Effect::Alter, name, writer)
+}
+
+/// `ALTER MATERIALIZED VIEW name SET ACCESS METHOD method`, which rewrites it.
+pub fn set_access_method(name: &Name, method: Option<&Ident>) -> Statement {
+    let heap = Ident::from("heap");
+    let writer = alter(name).word("SET ACCESS METHOD");
+    statement(Effect::Alter, name, writer.ident(method.unwrap_or(&heap)))
 }
 
 /// `ALTER MATERIALIZED VIEW from RENAME TO to`.

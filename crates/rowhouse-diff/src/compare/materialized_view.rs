@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use rowhouse_core::model::{MaterializedView, Model, Name};
+use rowhouse_core::model::{Ident, MaterializedView, Model, Name};
 use rowhouse_core::{Effect, Object, Statement, ddl, sql};
 
 use super::view::{column_comments, columns};
-use super::{IN_THE_WAY, Pair, Sides, described, exposed, grant, index, pairs};
+use super::{IN_THE_WAY, Pair, Sides, described, exposed, grant, index, pairs, setting};
 use crate::{Action, Change, Hazard, Lock, Step};
 
 pub(super) fn compare(sides: &Sides<'_>) -> Vec<Change> {
@@ -138,6 +138,7 @@ fn alter(
         return vec![sides.bundled(&object, change)];
     }
     change = storage(change, name, now, want);
+    change = place(change, name, now, want);
     if !now.populated && want.populated {
         let step = Step::new(sql::materialized_view::refresh(name));
         change = change
@@ -157,36 +158,42 @@ fn alter(
     changes
 }
 
-fn storage(
+fn storage(change: Change, name: &Name, now: &MaterializedView, want: &MaterializedView) -> Change {
+    setting::parameters(
+        change,
+        "storage parameter",
+        (&now.storage, &want.storage),
+        |parameter, value| match value {
+            Some(value) => sql::materialized_view::set_parameter(name, parameter, value),
+            None => sql::materialized_view::reset_parameter(name, parameter),
+        },
+    )
+}
+
+fn place(
     mut change: Change,
     name: &Name,
     now: &MaterializedView,
     want: &MaterializedView,
 ) -> Change {
-    let step = |statement| Step::new(statement).lock(Lock::ShareUpdateExclusive);
-    let text = |parameter: &String, value: &String| Some(format!("{parameter} = {value}"));
-    for (parameter, value) in &want.storage {
-        let old = now.storage.get(parameter);
-        if old != Some(value) {
-            change = change
-                .note(
-                    "storage parameter",
-                    old.and_then(|old| text(parameter, old)),
-                    text(parameter, value),
-                )
-                .step(step(sql::materialized_view::set_parameter(
-                    name, parameter, value,
-                )));
-        }
+    let step = |statement| {
+        let step = Step::new(statement).lock(Lock::AccessExclusive);
+        step.hazards(&[Hazard::TableRewrite]).long()
+    };
+    let word = |it: &Option<Ident>| it.as_ref().map(ToString::to_string);
+    if now.access_method != want.access_method {
+        let (from, to) = (&now.access_method, &want.access_method);
+        let set = sql::materialized_view::set_access_method(name, to.as_ref());
+        change = change
+            .note("access method", word(from), word(to))
+            .step(step(set));
     }
-    for (parameter, value) in &now.storage {
-        if !want.storage.contains_key(parameter) {
-            change = change
-                .note("storage parameter", text(parameter, value), None)
-                .step(step(sql::materialized_view::reset_parameter(
-                    name, parameter,
-                )));
-        }
+    if now.tablespace != want.tablespace {
+        let (from, to) = (&now.tablespace, &want.tablespace);
+        let set = sql::materialized_view::set_tablespace(name, to.as_ref());
+        change = change
+            .note("tablespace", word(from), word(to))
+            .step(step(set));
     }
     change
 }

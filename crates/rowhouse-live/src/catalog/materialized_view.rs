@@ -5,20 +5,17 @@ use std::collections::BTreeMap;
 use rowhouse_core::model::{Grants, MaterializedView};
 use tokio_postgres::Row;
 
-use super::cell::ident;
+use super::cell::{ident, ident_or_none, options};
 use super::view;
 
 pub(super) fn materialized_view(row: &Row) -> MaterializedView {
-    let options: Vec<String> = row.get(13);
     MaterializedView {
         owner: Some(ident(row, 3)),
         definition: view::definition(row),
         populated: row.get(12),
-        storage: options
-            .iter()
-            .filter_map(|option| option.split_once('='))
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
-            .collect(),
+        storage: options(row, 13),
+        tablespace: ident_or_none(row, 17),
+        access_method: ident_or_none(row, 18),
         columns: view::columns(row),
         indexes: BTreeMap::new(),
         grants: Grants::new(),

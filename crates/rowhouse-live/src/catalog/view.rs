@@ -13,14 +13,17 @@ pub(super) const SQL: &str = "
 SELECT c.oid, n.nspname::text, c.relname::text, pg_get_userbyid(c.relowner)::text, pg_get_viewdef(c.oid),
        obj_description(c.oid, 'pg_class'), k.names, k.types, k.collations, k.defaults, k.comments,
        c.relkind = 'm', c.relispopulated,
-       CASE WHEN c.relkind = 'm' THEN coalesce(c.reloptions, '{}') ELSE '{}' END,
+       CASE WHEN c.relkind = 'm' THEN c.reloptions END,
        coalesce((SELECT o.option_value::boolean FROM pg_options_to_table(c.reloptions) o
                  WHERE o.option_name = 'security_invoker'), false),
        coalesce((SELECT o.option_value::boolean FROM pg_options_to_table(c.reloptions) o
                  WHERE o.option_name = 'security_barrier'), false),
-       (SELECT lower(o.option_value) FROM pg_options_to_table(c.reloptions) o WHERE o.option_name = 'check_option')
+       (SELECT lower(o.option_value) FROM pg_options_to_table(c.reloptions) o WHERE o.option_name = 'check_option'),
+       s.spcname::text, nullif(m.amname::text, 'heap')
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
+LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
+LEFT JOIN pg_am m ON m.oid = c.relam
 CROSS JOIN LATERAL (
     SELECT coalesce(array_agg(a.attname::text ORDER BY a.attnum), '{}') AS names,
            coalesce(array_agg(format_type(a.atttypid, a.atttypmod) ORDER BY a.attnum), '{}') AS types,

@@ -36,6 +36,8 @@ impl Mentions {
 
 fn tablespaces(model: &Model) -> impl Iterator<Item = &Ident> {
     let tables = || model.tables.values();
+    let views = || model.materialized_views.values();
+    let on_views = views().flat_map(|it| it.indexes.values());
     let constraints = tables().flat_map(|it| it.constraints.values());
     let indexes = tables().flat_map(|it| it.indexes.values());
     let inherited = tables().map(|it| &it.inherited);
@@ -43,6 +45,8 @@ fn tablespaces(model: &Model) -> impl Iterator<Item = &Ident> {
     let keys = inherited.flat_map(|it| it.constraints.values());
     tables()
         .map(|it| &it.tablespace)
+        .chain(views().map(|it| &it.tablespace))
+        .chain(on_views.map(|it| &it.tablespace))
         .chain(constraints.map(|it| &it.tablespace))
         .chain(indexes.map(|it| &it.tablespace))
         .chain(parts.map(|it| &it.index.tablespace))
@@ -56,9 +60,13 @@ fn methods(model: &Model) -> impl Iterator<Item = &Ident> {
         refers.any(|it| matches!(it, Object::Extension(_)))
     };
     let tables = model.tables.iter();
+    let tables = tables.map(|(name, it)| (Object::Table(name.clone()), &it.access_method));
+    let views = model.materialized_views.iter();
+    let views = views.map(|(name, it)| (Object::MaterializedView(name.clone()), &it.access_method));
     tables
-        .filter(move |(name, _)| !extended(&Object::Table(Clone::clone(*name))))
-        .filter_map(|(_, it)| it.access_method.as_ref())
+        .chain(views)
+        .filter(move |(object, _)| !extended(object))
+        .filter_map(|(_, method)| method.as_ref())
 }
 
 /// Every role that an object of the model names.
