@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rowhouse_core::model::{DefaultFor, DefaultPrivileges, Grant, Grants, Ident, Model, Origin};
+use rowhouse_core::model::{DefaultPrivileges, Grant, Grants, Model};
 use rowhouse_core::{Effect, Object, ddl, sql};
 
 use super::grant::describe;
@@ -77,56 +77,17 @@ pub(super) fn undo(now: &Model, want: &Model, fates: &Fates, changes: &mut [Chan
             change.steps.push(step);
             change.steps.extend(steps);
         }
-        change
-            .steps
-            .extend(counters(now, want, fates, &change.object));
     }
-}
-
-/// The same for the sequences behind identity columns, which come with the table or the column.
-fn counters(now: &Model, want: &Model, fates: &Fates, object: &Object) -> Vec<Step> {
-    let (Object::Table(name) | Object::Column(name, _)) = object else {
-        return Vec::new();
-    };
-    let columns = want.tables.get(name).into_iter().flat_map(|it| &it.columns);
-    let born = columns.filter(|column| {
-        let whole = Object::Table(name.clone());
-        let part = Object::Column(name.clone(), column.name.clone());
-        let there = now.tables.get(name).and_then(|it| it.column(&column.name));
-        let counted = there.is_some_and(|it| it.identity.is_some());
-        let rebuilt = [&whole, &part].map(|it| fates.of(it) == Some(super::Fate::Rebuilt));
-        let created = if *object == whole {
-            !now.tables.contains_key(name) || rebuilt[0]
-        } else {
-            *object == part && !rebuilt[0] && (rebuilt[1] || !counted)
-        };
-        created && column.origin != Origin::Inherited
-    });
-    let mut steps = Vec::new();
-    for column in born {
-        if let Some(identity) = &column.identity {
-            let given = given(now, DefaultFor::Sequences, &name.schema);
-            let extra = given.difference(&identity.grants);
-            let revoke = |it| sql::identity::revoke(name, &column.name, it);
-            steps.extend(extra.map(revoke).map(Step::new));
-        }
-    }
-    steps
-}
-
-/// What default privileges of the live side give to new objects of a kind.
-fn given(now: &Model, objects: DefaultFor, schema: &Ident) -> Grants {
-    let applies = |of: &DefaultPrivileges| {
-        of.objects == objects && of.schema.as_ref().is_none_or(|it| it == schema)
-    };
-    let all = now.default_privileges.iter().filter(|(of, _)| applies(of));
-    all.flat_map(|(_, grants)| grants.clone()).collect()
 }
 
 /// Whether an object that a statement creates was not there under any name.
 fn is_new(now: &Model, fates: &Fates, object: &Object) -> bool {
-    let rebuilt = fates.of(object) == Some(super::Fate::Rebuilt);
-    rebuilt || now.grants(object).is_none()
+    let rebuilt = |object: &Object| fates.of(object) == Some(super::Fate::Rebuilt);
+    let whole = match object {
+        Object::Column(table, _) => rebuilt(&Object::Table(table.clone())),
+        _ => false,
+    };
+    whole || rebuilt(object) || now.grants(object).is_none()
 }
 
 /// What it takes to give a new object nothing but what is wanted.
