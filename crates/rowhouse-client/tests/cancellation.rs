@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::Poll;
 use std::time::{Duration, Instant};
 
-use rowhouse_client::{Database, Error};
+use rowhouse_client::{Database, Error, Isolation};
 use support::{ACME, Fixture, OTHER, labels};
 use uuid::Uuid;
 
@@ -131,6 +131,37 @@ async fn single_statements_dropped_at_any_poll_are_whole_or_absent() {
         }
         assert_clean(&db, &fixture, OTHER).await.unwrap();
     }
+    wait_for_quiet(&fixture).await;
+}
+
+/// The driver may have the answer before a statement's future is polled again, where it is awake on another thread: what
+/// was to be sent behind the statement must be all the same.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn single_statements_are_committed_however_quickly_they_are_answered() {
+    let fixture = Fixture::new().await;
+    let db = fixture.open().await;
+    let each = drops() / 4;
+    // On threads that are no workers of the runtime, so that the driver wakes on another.
+    let threads: Vec<_> = (0..4_usize)
+        .map(|thread| {
+            let db = db.clone();
+            tokio::task::spawn_blocking(move || {
+                let inserts = async {
+                    for round in 0..each {
+                        let label = format!("{thread} {round}");
+                        // Its transaction begins by a statement of its own, and so ends by one.
+                        let context = db.tenant(ACME).isolation(Isolation::RepeatableRead);
+                        context.execute(INSERT, &[&ACME, &label]).await.unwrap();
+                    }
+                };
+                tokio::runtime::Handle::current().block_on(inserts);
+            })
+        })
+        .collect();
+    for thread in threads {
+        thread.await.unwrap();
+    }
+    assert_eq!(labels(&db, ACME).await.unwrap().len(), 2 + each * 4);
     wait_for_quiet(&fixture).await;
 }
 

@@ -230,9 +230,16 @@ impl Session {
         let mut statement = pin!(statement);
         let result = match poll!(statement.as_mut()) {
             // It was not sent, so that there is nothing to commit.
-            Poll::Ready(result) => result,
-            Poll::Pending => {
-                let (result, closed) = join(statement, self.lease.commit()).await;
+            Poll::Ready(Err(error)) if error.code().is_none() => Err(error),
+            // A driver on another thread may have the answer already.
+            sent => {
+                let answer = async {
+                    match sent {
+                        Poll::Ready(result) => result,
+                        Poll::Pending => statement.await,
+                    }
+                };
+                let (result, closed) = join(answer, self.lease.commit()).await;
                 if closed.is_ok() {
                     self.lease.mark_ended();
                 }

@@ -97,8 +97,8 @@ impl Session {
         }
         // Polled once, which sends it.
         let sent = pin!(self.lease.commit()).now_or_never();
-        // One that is answered already is a connection that was lost.
-        if sent.is_none() {
+        // One that has failed already is a connection that was lost.
+        if !matches!(sent, Some(Err(_))) {
             self.lease.mark_ended();
         }
     }
