@@ -82,18 +82,19 @@ pub async fn spent(
     organization: &Id<Organization, String>,
     since: OffsetDateTime,
 ) -> Result<BTreeMap<String, i64>, Error> {
-    let calls: Vec<(AiUsage, AiModel)> = db
+    let spent = db
         .tenant(organization.clone())
         .select::<AiUsage>()
         .filter(AiUsage::created_at.ge(since))
-        .with(AiUsage::ai_model)
+        .join(AiUsage::ai_model)
+        .group_by(AiModel::display_name)
+        .aggregate(AiUsage::cost.sum())
         .all()
         .await?;
-    let mut spent = BTreeMap::new();
-    for (usage, model) in calls {
-        *spent.entry(model.display_name).or_default() += usage.cost;
-    }
-    Ok(spent)
+    let spent = spent.into_iter();
+    Ok(spent
+        .map(|(name, cost)| (name, cost.unwrap_or_default()))
+        .collect())
 }
 
 /// Prices are for a million tokens.

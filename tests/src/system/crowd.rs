@@ -102,7 +102,7 @@ impl Crowd<'_> {
                     values.join(", "),
                     scale.tenants
                 );
-                run(&superuser, &sql).await;
+                self.insert(&superuser, table, &sql).await;
             }
         }
         let biggest = tables.iter().find(|table| table.name == self.biggest.0);
@@ -117,21 +117,9 @@ impl Crowd<'_> {
         assert!(count.unsigned_abs() >= scale.rows, "{count} rows");
     }
 
-    /// Fills the biggest table, with its indexes made afterwards, which takes a third of the time.
+    /// Fills the biggest table.
     async fn fill(&self, superuser: &Client, table: &declare::Table<'_>, scale: Scale) {
         let (model, sql) = (self.model(table), self.sql(table));
-        let indexes =
-            "SELECT pg_get_indexdef(i.indexrelid), i.indexrelid::regclass::text FROM pg_index AS i
-            WHERE i.indrelid = $1::text::regclass
-              AND NOT EXISTS (SELECT FROM pg_constraint AS c WHERE c.conindid = i.indexrelid)";
-        let indexes = superuser.query(indexes, &[&sql]).await.expect("a catalog");
-        for index in &indexes {
-            run(
-                superuser,
-                &format!("DROP INDEX {}", index.get::<_, String>(1)),
-            )
-            .await;
-        }
         let names = stored(model);
         let expressions: Vec<_> = names
             .iter()
@@ -166,7 +154,22 @@ impl Crowd<'_> {
             scale.tenants,
             scale.share(),
         );
-        run(superuser, &insert).await;
+        self.insert(superuser, table, &insert).await;
+    }
+
+    /// Adds rows to a table, with its indexes made afterwards, which takes a third of the time.
+    async fn insert(&self, superuser: &Client, table: &declare::Table<'_>, sql: &str) {
+        let indexes =
+            "SELECT pg_get_indexdef(i.indexrelid), i.indexrelid::regclass::text FROM pg_index AS i
+            WHERE i.indrelid = $1::text::regclass
+              AND NOT EXISTS (SELECT FROM pg_constraint AS c WHERE c.conindid = i.indexrelid)";
+        let indexes = superuser.query(indexes, &[&self.sql(table)]).await;
+        let indexes = indexes.expect("a catalog");
+        for index in &indexes {
+            let drop = format!("DROP INDEX {}", index.get::<_, String>(1));
+            run(superuser, &drop).await;
+        }
+        run(superuser, sql).await;
         for index in &indexes {
             run(superuser, index.get(0)).await;
         }
