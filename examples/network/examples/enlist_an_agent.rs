@@ -14,13 +14,14 @@ use network::schema::dispatcher::RoadmapTask;
 use network::schema::{Project, User};
 use network::working;
 use rowhouse::prelude::*;
-use stage::{Done, HERE, NEXT_DOOR};
+use stage::{Done, HERE, NEXT_DOOR, Stage};
 
 fn main() -> Done {
     stage::run(program)
 }
 
-async fn program(db: &Database) -> Done {
+async fn program(stage: &Stage) -> Done {
+    let Stage { db, auth } = stage;
     let (here, ada) = (HERE.network(), HERE.person(0));
     let wish = Wish {
         owner: ada,
@@ -28,7 +29,7 @@ async fn program(db: &Database) -> Done {
         username: "gardener",
         model: "claude-sonnet-4-5",
     };
-    let agent = people::enlist(db, here, &wish).await?;
+    let agent = people::enlist(auth, here, &wish).await?;
     println!("Ada enlists an agent, who is a user among the others");
     let shown = (User::name, User::username, User::is_ai, User::agent_model);
     let users = db.tenant(here).select::<User>().columns(shown);

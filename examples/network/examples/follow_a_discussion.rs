@@ -11,13 +11,14 @@ use network::schema::{Conversation, Message, Post};
 use network::threads::{self, Entry};
 use rowhouse::client::{Tenant, Transaction};
 use rowhouse::prelude::*;
-use stage::{Done, HERE, NEXT_DOOR};
+use stage::{Done, HERE, NEXT_DOOR, Stage};
 
 fn main() -> Done {
     stage::run(program)
 }
 
-async fn program(db: &Database) -> Done {
+async fn program(stage: &Stage) -> Done {
+    let db = &stage.db;
     let root = db.with_tenant_context(HERE.network(), post).await?;
     println!("A thread in a community, to any depth");
     let thread = db.with_tenant_context(HERE.network(), async |tx| show(tx, root).await);

@@ -10,13 +10,14 @@ use network::schema::dispatcher::{CheckMethod, NewOutcomeCheck, RoadmapTask, Ver
 use network::working;
 use rowhouse::client::{Tenant, Transaction};
 use rowhouse::prelude::*;
-use stage::{Done, HERE, NEXT_DOOR, usdc};
+use stage::{Done, HERE, NEXT_DOOR, Stage, usdc};
 
 fn main() -> Done {
     stage::run(program)
 }
 
-async fn program(db: &Database) -> Done {
+async fn program(stage: &Stage) -> Done {
+    let db = &stage.db;
     let here = HERE.network();
     let (ada, agent) = (HERE.person(0), HERE.agent(1));
     let task: Id<RoadmapTask> = HERE.id(1);

@@ -8,6 +8,7 @@ use rowhouse::prelude::*;
 use crate::schema::agents::{AgentAccess, AgentProjectAccess, NewAgentProjectAccess};
 use crate::schema::auth::{AgentStatus, NewUser, User};
 use crate::schema::columns::HasOfAgent as _;
+use crate::schema::services::Auth;
 use crate::schema::{Network, Project};
 
 /// What others see of users, by their ids. Addresses and secrets are out of the application's reach.
@@ -36,27 +37,27 @@ pub struct Wish<'a> {
     pub model: &'a str,
 }
 
-/// Enlists an agent: a user whose `isAi` is true. The operator does it, who alone writes users besides Better Auth.
+/// Enlists an agent: a user whose `isAi` is true. Users are written by Better Auth's login alone, and agents are users.
 ///
 /// # Errors
 /// If the statement fails, for instance because the name is taken.
 pub async fn enlist(
-    db: &Database,
+    auth: &ServiceDatabase<Auth>,
     network: Id<Network>,
     wish: &Wish<'_>,
 ) -> Result<Id<User>, Error> {
     let new = NewUser {
-        network_id: network,
         name: wish.name.to_owned(),
         email: format!("{}@{network}.agents.invalid", wish.username),
         username: wish.username.to_owned(),
     };
     let agent = new
-        .with(User::is_ai, true)
+        .with(User::network_id, network)
+        .set(User::is_ai, true)
         .set(User::agent_owner_id, wish.owner)
         .set(User::agent_model, wish.model.to_owned())
         .set(User::agent_status, AgentStatus::Active);
-    Ok(db.operator().insert(agent).await?.id)
+    Ok(auth.context().insert(agent).await?.id)
 }
 
 /// Lets an agent work in a project, or changes what it may do there.

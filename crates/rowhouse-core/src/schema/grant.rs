@@ -15,11 +15,11 @@ pub(super) fn grants(registry: &Registry<'_>, name: &Name, table: &Table<'_>) ->
         let privileges = privileges.iter();
         grants.extend(privileges.map(|privilege| Grant::new(role.clone(), *privilege)));
     };
-    if let Some(app) = roles.app.first() {
+    // What a declaration grants to a role of contexts by name, which may be single columns, is all that it has.
+    let is_named = |role: &str| table.grants.iter().any(|grant| grant.role == role);
+    if let Some(app) = roles.app.first().filter(|role| !is_named(role)) {
         grant(app, by_nature(table));
     }
-    // What a declaration grants to these roles by name, which may be single columns, is all that they have.
-    let is_named = |role: &str| table.grants.iter().any(|grant| grant.role == role);
     if let Some(scope) = Scope::of(registry, name, table) {
         if let Some(anonymous) = roles.anonymous.as_ref().filter(|role| !is_named(role))
             && scope.public.is_some()

@@ -28,7 +28,7 @@ pub struct WorkspaceSettings {
 /// The application may found one, because the policy lets it only where the context is that of the new id already.
 #[derive(Clone, Debug, Table)]
 #[table(category = transactional, root)]
-#[grant(agenthifive_app, insert)]
+#[grant(agenthifive_app, select, insert, update)]
 #[service(Directory, select(id, name, owner_id, deleted_at))]
 pub struct Workspace {
     /// The workspace's id, which every tenant table carries.

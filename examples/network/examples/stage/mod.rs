@@ -6,6 +6,7 @@
 use std::error::Error;
 
 use network::SCHEMA;
+use network::schema::services::Auth;
 use network::seed::{Seed, Size};
 use rowhouse::prelude::*;
 use rowhouse_tests::system::System;
@@ -22,8 +23,14 @@ const fn seed(number: u32) -> Seed {
     Seed { number, size }
 }
 
+/// The database as the application has it, and as Better Auth does.
+pub struct Stage {
+    pub db: Database,
+    pub auth: ServiceDatabase<Auth>,
+}
+
 /// Runs a program on a database of its own.
-pub fn run(program: impl AsyncFnOnce(&Database) -> Done) -> Done {
+pub fn run(program: impl AsyncFnOnce(&Stage) -> Done) -> Done {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
@@ -34,10 +41,12 @@ pub fn run(program: impl AsyncFnOnce(&Database) -> Done) -> Done {
         };
         let fixture = Box::pin(system.database()).await;
         let db = Database::open(&fixture.gate_url(), &SCHEMA).await?;
+        let auth = fixture.server.url(Auth::ROLE, &fixture.database);
+        let auth = ServiceDatabase::open(&auth, &SCHEMA).await?;
         for seed in [HERE, NEXT_DOOR] {
-            Box::pin(seed.plant(&db)).await?;
+            Box::pin(seed.plant(&db, &auth)).await?;
         }
-        program(&db).await
+        program(&Stage { db, auth }).await
     })
 }
 

@@ -59,5 +59,4 @@ pub const SCHEMA: Declaration<'static> = Declaration::new(
         sharing::TABLES,
         project_brain::TABLES,
     ],
-)
-.with_scripts(&[auth::SCRIPTS]);
+);

@@ -36,7 +36,7 @@ pub struct NetworkSettings {
 /// The application may found one, because the policy lets it only where the context is that of the new id already.
 #[derive(Clone, Debug, Table)]
 #[table(root)]
-#[grant(network_app, insert)]
+#[grant(network_app, select, insert, update)]
 pub struct Network {
     /// The network's id, which every tenant table carries as `networkId`.
     #[column(primary_key, default = gen_random_uuid())]

@@ -2,7 +2,7 @@
 
 use rowhouse::prelude::*;
 
-/// Better Auth, which signs people up and in, and knows no networks.
+/// Better Auth, which signs people up and in, enlists AI agents among them, and serves all networks.
 #[derive(Service)]
 #[service(role = "network_auth")]
 pub struct Auth;

@@ -1,6 +1,6 @@
 //! Networks full of rows, the same ones each time: for tests, programs and a developer's database.
 //!
-//! Everything is stored through the typed API, users by the operator and the rest in the network's own context. Ids
+//! Everything is stored through the typed API, users by Better Auth and the rest in the network's own context. Ids
 //! follow from the network's number, the table and the row's number, so that rows find each other without being read.
 
 mod agents;
@@ -21,6 +21,7 @@ use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
 use crate::owning::Owner;
+use crate::schema::services::Auth;
 use crate::schema::{Network, Organization, User};
 
 /// How much of everything a network gets.
@@ -113,8 +114,8 @@ impl Seed {
     ///
     /// # Errors
     /// If a statement fails, for instance because the network is there already.
-    pub async fn plant(self, db: &Database) -> Result<(), Error> {
-        people::found(db, self).await?;
+    pub async fn plant(self, db: &Database, auth: &ServiceDatabase<Auth>) -> Result<(), Error> {
+        people::found(db, auth, self).await?;
         db.with_tenant_context(self.network(), async |tx| {
             organizations::plant(tx, self).await?;
             settings::plant(tx, self).await?;

@@ -7,13 +7,18 @@ use super::{BATCH, Seed};
 use crate::schema::auth::{AgentStatus, NewUser, User};
 use crate::schema::columns::HasTimestamps as _;
 use crate::schema::network::{Network, NewNetwork};
+use crate::schema::services::Auth;
 
 const NAMES: [&str; 12] = [
     "Ada", "Boris", "Chidi", "Dunja", "Emre", "Farah", "Goran", "Hana", "Ines", "Jonas", "Keiko",
     "Lena",
 ];
 
-pub(super) async fn found(db: &Database, seed: Seed) -> Result<(), Error> {
+pub(super) async fn found(
+    db: &Database,
+    auth: &ServiceDatabase<Auth>,
+    seed: Seed,
+) -> Result<(), Error> {
     let number = seed.number;
     let network = NewNetwork {
         slug: format!("network-{number}"),
@@ -30,7 +35,7 @@ pub(super) async fn found(db: &Database, seed: Seed) -> Result<(), Error> {
     let mut people = people.peekable();
     while people.peek().is_some() {
         let batch: Vec<_> = people.by_ref().take(BATCH).collect();
-        db.operator().insert_all(batch).await?;
+        auth.context().insert_all(batch).await?;
     }
     let agents = (0..seed.size.agents).map(|n| {
         user(
@@ -45,18 +50,18 @@ pub(super) async fn found(db: &Database, seed: Seed) -> Result<(), Error> {
         .set(User::agent_status, AgentStatus::Active)
         .set(User::agent_monthly_budget, 25_000_000)
     });
-    db.operator().insert_all(agents).await?;
+    auth.context().insert_all(agents).await?;
     Ok(())
 }
 
 fn user(seed: Seed, row: u32, name: String, username: String) -> rowhouse::client::Values<User> {
     let new = NewUser {
-        network_id: seed.network(),
         email: format!("{username}@network-{}.example", seed.number),
         name,
         username,
     };
     new.with(User::id, seed.id(row))
+        .set(User::network_id, seed.network())
         .set(User::created_at, seed.at(row))
 }
 

@@ -16,7 +16,7 @@ use rowhouse::client::{Error, NewRow, Values};
 use rowhouse::prelude::Id;
 use rowhouse_tests::system::{Outcome, attempt};
 
-use crate::support::{OURS, THEIRS, open, shared};
+use crate::support::{OURS, THEIRS, open, serve, shared};
 
 /// The constraint that refused something.
 fn refused<T: std::fmt::Debug>(result: Result<T, Error>) -> String {
@@ -123,7 +123,7 @@ async fn agents_columns_are_an_agents_alone() {
         username: "spy",
         model: "claude-haiku-4-5",
     };
-    let spy = people::enlist(&db, OURS.network(), &wish).await;
+    let spy = people::enlist(&serve(fixture).await, OURS.network(), &wish).await;
     assert_eq!(refused(spy), "user_agentOwnerId_fkey");
 }
 
@@ -225,14 +225,14 @@ async fn no_wallet_spends_what_it_has_not() {
 #[tokio::test]
 async fn a_thousand_posts_are_planted_and_read_in_threads() {
     let fixture = shared().await;
-    let db = open(fixture).await;
+    let (db, auth) = (open(fixture).await, serve(fixture).await);
     let size = Size {
         people: 20,
         agents: 5,
         rows: 1_200,
     };
     let seed = Seed { number: 77, size };
-    seed.plant(&db).await.unwrap();
+    seed.plant(&db, &auth).await.unwrap();
     let context = || db.tenant(seed.network());
     assert_eq!(context().select::<Post>().count().await.unwrap(), 1_200);
     assert_eq!(context().select::<Message>().count().await.unwrap(), 1_200);

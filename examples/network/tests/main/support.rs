@@ -1,6 +1,7 @@
 //! The system under test, and two networks in it.
 
 use network::SCHEMA;
+use network::schema::services::Auth;
 use network::seed::{Seed, Size};
 use rowhouse::prelude::*;
 use rowhouse_tests::system::{Fixture, Probe, System};
@@ -37,17 +38,23 @@ pub(crate) async fn shared() -> &'static Fixture {
 
 /// Fills both networks.
 pub(crate) async fn plant(fixture: &Fixture) {
-    let db = open(fixture).await;
+    let (db, auth) = (open(fixture).await, serve(fixture).await);
     for seed in [OURS, THEIRS] {
-        seed.plant(&db)
-            .await
-            .unwrap_or_else(|error| panic!("{error:?}"));
+        let planted = seed.plant(&db, &auth).await;
+        planted.unwrap_or_else(|error| panic!("{error:?}"));
     }
 }
 
 /// The database as the application has it.
 pub(crate) async fn open(fixture: &Fixture) -> Database {
     Database::open(&fixture.gate_url(), &SCHEMA).await.unwrap()
+}
+
+/// The database as Better Auth has it.
+pub(crate) async fn serve(fixture: &Fixture) -> ServiceDatabase<Auth> {
+    let url = fixture.server.url(Auth::ROLE, &fixture.database);
+    let opened = ServiceDatabase::open(&url, &SCHEMA).await;
+    opened.unwrap_or_else(|error| panic!("{error:?}"))
 }
 
 /// Runs a test as somebody who may open contexts of our network.

@@ -1,9 +1,9 @@
 //! Auth: `user`, `session`, `account`, `verification`, `twoFactor`.
 //!
-//! Better Auth reads and writes these tables through its adapter, as a login role of its own, and sets no network. They
-//! are therefore global, and the application's role holds nothing in them but the profile columns of `user`. A user
-//! belongs to one network all the same: Better Auth fills `networkId` as an additional field, every foreign key to
-//! `user` carries it, and policies show the application's role the users of its context's network alone.
+//! Better Auth reads and writes these tables through its adapter, as a login role of its own, and sets no network. The
+//! others are therefore global, and the application's role holds nothing in them. A user belongs to one network: Better
+//! Auth fills `networkId` as an additional field, every foreign key to `user` carries it, and the application's role
+//! reads the profiles of its context's network.
 
 mod account;
 mod session;
@@ -27,6 +27,3 @@ pub const TABLES: &[Table<'static>] = &[
     Verification::TABLE,
     TwoFactor::TABLE,
 ];
-
-/// The policies of `user`.
-pub const SCRIPTS: &[Script<'static>] = &[sql_file!("user.sql")];

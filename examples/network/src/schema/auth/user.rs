@@ -20,8 +20,11 @@ pub enum AgentStatus {
 
 /// A person or an AI agent. Agents are users with `isAi`: whatever a user can do or own, an agent can, through the same
 /// columns and keys. The columns that begin with `agent` are an agent's alone.
+///
+/// The application sees the profiles of its own network's users. Better Auth's login writes them, whichever network they
+/// are of.
 #[derive(Clone, Debug, Table)]
-#[table(global)]
+#[table(tenant)]
 #[unique(network_id, username)]
 #[unique(network_id, id, is_ai)]
 #[index(network_id, agent_owner_id)]
@@ -33,7 +36,6 @@ pub enum AgentStatus {
                           "agentMonthlyBudget", "agentLastActiveAt") = 0 END"#
 )]
 #[service(Auth, select, insert, update, delete)]
-#[grant(network_operator, select, insert, update)]
 #[grant(
     network_app,
     select(
@@ -55,14 +57,11 @@ pub struct User {
     #[column(primary_key, default = gen_random_uuid())]
     pub id: Id<User>,
     /// The network that the user belongs to.
-    #[column(allow(
-        tenant_scope = "Better Auth reads users of every network before a network is known"
-    ))]
     pub network_id: Id<Network>,
     /// The name that others see.
     pub name: String,
     /// The address that signs in, whatever the network; an agent's is made up and receives nothing.
-    #[column(unique)]
+    #[column(unique(global))]
     pub email: String,
     /// Whether the address is known to be the user's.
     #[column(

@@ -10,7 +10,7 @@ use crate::schema::services::Directory;
 /// The application may found one, because the policy lets it only where the context is that of the new id already.
 #[derive(Clone, Debug, Table)]
 #[table(root)]
-#[grant(workspace_saas_app, insert)]
+#[grant(workspace_saas_app, select, insert, update)]
 #[service(Directory, select(id, name, slug, logo))]
 pub struct Organization {
     /// The workspace's id.
