@@ -4,65 +4,75 @@ use std::collections::BTreeMap;
 
 use rowhouse::declare::{Base, Tenancy, Waiver};
 use rowhouse_core::Schema;
-use rowhouse_core::model::{Model, Name};
+use rowhouse_core::model::{Column, Ident, Model, Name};
 use samba::SCHEMA;
 
-/// The document's parts, with each table's columns.
+/// The document's parts, with each table's columns: texts, unless another type is named; their defaults; and whether they
+/// may be NULL.
 const PARTS: &[&[(&str, &str)]] = &[
     &[
         (
             "user",
-            "id name email emailVerified image role createdAt updatedAt",
+            "id name email emailVerified:boolean=false image? role:enum=user createdAt:timestamp updatedAt:timestamp",
         ),
         (
             "chat_thread",
-            "id userId agentId title isPublic createdAt updatedAt",
+            "id userId agentId? title isPublic:boolean=false createdAt:timestamp updatedAt:timestamp",
         ),
         (
             "chat_message",
-            "id threadId role parts toolInvocations createdAt",
+            "id threadId role parts:jsonb toolInvocations:jsonb? createdAt:timestamp",
         ),
         (
             "agent",
-            "id userId name description instructions iconId allowedMcpServers allowedAppDefaultToolkit chatModel isActive createdAt",
+            "id userId name description? instructions? iconId=default allowedMcpServers:jsonb? allowedAppDefaultToolkit:jsonb? chatModel:jsonb? isActive:boolean=true createdAt:timestamp",
         ),
     ],
     &[
-        ("mcp_server", "id userId name config isActive createdAt"),
+        (
+            "mcp_server",
+            "id userId name config:jsonb isActive:boolean=true createdAt:timestamp",
+        ),
         (
             "mcp_server_custom_instructions",
-            "id mcpServerId instructions createdAt",
+            "id mcpServerId instructions createdAt:timestamp",
         ),
         (
             "mcp_server_tool_custom_instructions",
-            "id mcpServerId toolName instructions createdAt",
+            "id mcpServerId toolName instructions createdAt:timestamp",
         ),
     ],
     &[
         (
             "workflow",
-            "id userId name description structure published toolConfig createdAt updatedAt",
+            "id userId name description? structure:jsonb published:boolean=false toolConfig:jsonb? createdAt:timestamp updatedAt:timestamp",
         ),
-        ("workflow_node", "id workflowId type position data"),
+        (
+            "workflow_node",
+            "id workflowId type position:jsonb data:jsonb",
+        ),
         (
             "workflow_edge",
-            "id workflowId source target sourceHandle targetHandle",
+            "id workflowId source target sourceHandle? targetHandle?",
         ),
     ],
     &[
-        ("archive", "id userId name description createdAt"),
-        ("archive_item", "id archiveId threadId createdAt"),
+        ("archive", "id userId name description? createdAt:timestamp"),
+        ("archive_item", "id archiveId threadId createdAt:timestamp"),
     ],
     &[
         (
             "document",
-            "id userId title content kind createdAt updatedAt",
+            "id userId title content? kind=text createdAt:timestamp updatedAt:timestamp",
         ),
-        ("document_version", "id documentId content createdAt"),
+        (
+            "document_version",
+            "id documentId content createdAt:timestamp",
+        ),
     ],
     &[(
         "agent_user_permission",
-        "id agentId userId status createdAt",
+        "id agentId userId status:enum createdAt:timestamp",
     )],
 ];
 
@@ -81,6 +91,35 @@ const INDEXES: [(&str, &str, &str, bool); 6] = [
     ),
 ];
 
+/// The document's foreign keys.
+const REFERENCES: [(&str, &str, &str); 17] = [
+    ("chat_thread", "userId", "user"),
+    ("chat_thread", "agentId", "agent"),
+    ("chat_message", "threadId", "chat_thread"),
+    ("agent", "userId", "user"),
+    ("mcp_server", "userId", "user"),
+    (
+        "mcp_server_custom_instructions",
+        "mcpServerId",
+        "mcp_server",
+    ),
+    (
+        "mcp_server_tool_custom_instructions",
+        "mcpServerId",
+        "mcp_server",
+    ),
+    ("workflow", "userId", "user"),
+    ("workflow_node", "workflowId", "workflow"),
+    ("workflow_edge", "workflowId", "workflow"),
+    ("archive", "userId", "user"),
+    ("archive_item", "archiveId", "archive"),
+    ("archive_item", "threadId", "chat_thread"),
+    ("document", "userId", "user"),
+    ("document_version", "documentId", "document"),
+    ("agent_user_permission", "agentId", "agent"),
+    ("agent_user_permission", "userId", "user"),
+];
+
 fn model() -> Model {
     match Schema::new(&SCHEMA) {
         Ok(schema) => schema.model,
@@ -94,10 +133,12 @@ fn every_part_of_the_document_is_a_module_with_its_tables_and_their_columns() {
         panic!("there are parts");
     };
     assert_eq!(parts.len(), PARTS.len());
+    let model = model();
     for (found, wanted) in parts.iter().zip(PARTS) {
         let columns = |table: &rowhouse::declare::Table<'_>| {
-            let names: Vec<&str> = table.columns.iter().map(|it| it.name).collect();
-            names.join(" ")
+            let table = &model.tables[&Name::new("public", table.name)];
+            let columns: Vec<String> = table.columns.iter().map(column).collect();
+            columns.join(" ")
         };
         let found: Vec<_> = found.iter().map(|it| (it.name, columns(it))).collect();
         let wanted: Vec<_> = wanted
@@ -108,6 +149,38 @@ fn every_part_of_the_document_is_a_module_with_its_tables_and_their_columns() {
     }
     let names: Vec<&str> = better_auth.iter().map(|it| it.name).collect();
     assert_eq!(names, ["session", "account", "verification"]);
+}
+
+/// A column as the document describes it.
+fn column(column: &Column) -> String {
+    let ty = match column.ty.to_string().as_str() {
+        "text" => String::new(),
+        "timestamp with time zone" => ":timestamp".to_owned(),
+        ty if ty.starts_with("\"public\".") => ":enum".to_owned(),
+        ty => format!(":{ty}"),
+    };
+    let default = column.default.as_ref().map(ToString::to_string);
+    // That the database makes keys and times is the example's doing.
+    let default = default.filter(|it| !it.contains('('));
+    let default = default.map_or(String::new(), |it| format!("={}", it.trim_matches('\'')));
+    let null = if column.not_null { "" } else { "?" };
+    format!("{}{ty}{default}{null}", column.name)
+}
+
+#[test]
+fn every_reference_of_the_document_is_a_foreign_key() {
+    let model = model();
+    for (table, column, target) in REFERENCES {
+        let mut keys = model.tables[&Name::new("public", table)]
+            .constraints
+            .values();
+        let found = keys.any(|key| {
+            let referenced = key.references.as_ref().map(|(name, _)| name.name.as_str());
+            let columns: Vec<&str> = key.columns.iter().map(Ident::as_str).collect();
+            referenced == Some(target) && columns.contains(&column)
+        });
+        assert!(found, "{table}.{column}");
+    }
 }
 
 #[test]

@@ -18,7 +18,7 @@ pub const TABLES: &[Table<'static>] = &[PersonalAccessToken::TABLE];
 #[grant(trovella_operator, select, insert, update, delete)]
 pub struct PersonalAccessToken {
     /// The row's id.
-    #[column(primary_key, default = "gen_random_uuid()::text")]
+    #[column(primary_key, default = gen_random_uuid())]
     pub id: Id<PersonalAccessToken, String>,
     /// Whom the program acts as.
     #[column(index, on_delete = cascade)]

@@ -31,7 +31,7 @@ pub struct ChunkMetadata {
 #[index(embedding opclass(halfvec_cosine_ops), using = hnsw, with(m = 16, ef_construction = 64))]
 pub struct DocumentChunk {
     /// The chunk's id.
-    #[column(primary_key, default = "gen_random_uuid()::text")]
+    #[column(primary_key, default = gen_random_uuid())]
     pub id: Id<DocumentChunk, String>,
     /// The organization.
     #[column(flatten)]

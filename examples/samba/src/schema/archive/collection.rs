@@ -11,7 +11,7 @@ use crate::schema::User;
 #[index(user_id)]
 pub struct Archive {
     /// The archive's id.
-    #[column(primary_key, default = "gen_random_uuid()::text")]
+    #[column(primary_key, default = gen_random_uuid())]
     pub id: Id<Archive, String>,
     /// Whose it is.
     #[column(on_delete = cascade)]

@@ -13,7 +13,7 @@ use crate::schema::ChatThread;
 #[index(thread_id)]
 pub struct ArchiveItem {
     /// The item's id.
-    #[column(primary_key, default = "gen_random_uuid()::text")]
+    #[column(primary_key, default = gen_random_uuid())]
     pub id: Id<ArchiveItem, String>,
     /// The archive.
     #[column(on_delete = cascade)]

@@ -14,7 +14,7 @@ use crate::schema::services::Auth;
 #[service(Auth, select, insert, update, delete)]
 pub struct Account {
     /// The row's id.
-    #[column(primary_key, default = "gen_random_uuid()::text")]
+    #[column(primary_key, default = gen_random_uuid())]
     pub id: Id<Account, String>,
     /// The user's id at the provider.
     pub account_id: String,

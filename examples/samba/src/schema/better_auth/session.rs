@@ -12,7 +12,7 @@ use crate::schema::services::Auth;
 #[service(Auth, select, insert, update, delete)]
 pub struct Session {
     /// The session's id.
-    #[column(primary_key, default = "gen_random_uuid()::text")]
+    #[column(primary_key, default = gen_random_uuid())]
     pub id: Id<Session, String>,
     /// Who is signed in.
     #[column(index, on_delete = cascade, allow(user_scope = "Better Auth reads it before it knows who asks"))]

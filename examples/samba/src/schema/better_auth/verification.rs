@@ -12,7 +12,7 @@ use crate::schema::services::Auth;
 #[service(Auth, select, insert, update, delete)]
 pub struct Verification {
     /// The row's id.
-    #[column(primary_key, default = "gen_random_uuid()::text")]
+    #[column(primary_key, default = gen_random_uuid())]
     pub id: Id<Verification, String>,
     /// What is verified, such as an address.
     #[column(index)]

@@ -103,7 +103,7 @@ pub struct ChatModel {
 #[index(user_id, name = "idx_agent_user")]
 pub struct Agent {
     /// The agent's id.
-    #[column(primary_key, default = "gen_random_uuid()::text")]
+    #[column(primary_key, default = gen_random_uuid())]
     pub id: Id<Agent, String>,
     /// Who made it.
     #[column(on_delete = cascade)]

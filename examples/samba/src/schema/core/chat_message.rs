@@ -86,7 +86,7 @@ pub enum ToolInvocation {
 #[check(role, "role IN ('user', 'assistant', 'system', 'tool')")]
 pub struct ChatMessage {
     /// The message's id.
-    #[column(primary_key, default = "gen_random_uuid()::text")]
+    #[column(primary_key, default = gen_random_uuid())]
     pub id: Id<ChatMessage, String>,
     /// The thread.
     #[column(on_delete = cascade)]

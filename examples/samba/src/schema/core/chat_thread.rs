@@ -16,7 +16,7 @@ use crate::schema::columns::Timestamps;
 #[index(user_id, agent_id)]
 pub struct ChatThread {
     /// The thread's id, which is also its link.
-    #[column(primary_key, default = "gen_random_uuid()::text")]
+    #[column(primary_key, default = gen_random_uuid())]
     pub id: Id<ChatThread, String>,
     /// Whose thread it is.
     #[column(on_delete = cascade)]

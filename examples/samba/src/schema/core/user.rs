@@ -24,7 +24,7 @@ pub enum UserRole {
 #[grant(samba_app, select(id, name, image, role))]
 pub struct User {
     /// The person's id.
-    #[column(primary_key, default = "gen_random_uuid()::text")]
+    #[column(primary_key, default = gen_random_uuid())]
     pub id: Id<User, String>,
     /// The name that others see.
     pub name: String,

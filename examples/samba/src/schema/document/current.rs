@@ -11,7 +11,7 @@ use crate::schema::columns::Timestamps;
 #[index(user_id)]
 pub struct Document {
     /// The document's id.
-    #[column(primary_key, default = "gen_random_uuid()::text")]
+    #[column(primary_key, default = gen_random_uuid())]
     pub id: Id<Document, String>,
     /// Whose it is.
     #[column(on_delete = cascade)]

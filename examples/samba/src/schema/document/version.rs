@@ -11,7 +11,7 @@ use super::Document;
 #[index(document_id, created_at desc)]
 pub struct DocumentVersion {
     /// The version's id.
-    #[column(primary_key, default = "gen_random_uuid()::text")]
+    #[column(primary_key, default = gen_random_uuid())]
     pub id: Id<DocumentVersion, String>,
     /// The document.
     #[column(on_delete = cascade)]

@@ -44,7 +44,7 @@ pub enum McpServerConfig {
 #[index(user_id, name = "idx_mcp_server_user")]
 pub struct McpServer {
     /// The server's id.
-    #[column(primary_key, default = "gen_random_uuid()::text")]
+    #[column(primary_key, default = gen_random_uuid())]
     pub id: Id<McpServer, String>,
     /// Who has connected it.
     #[column(on_delete = cascade)]

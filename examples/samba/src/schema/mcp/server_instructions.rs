@@ -14,7 +14,7 @@ use super::McpServer;
 #[index(mcp_server_id)]
 pub struct McpServerCustomInstructions {
     /// The row's id.
-    #[column(primary_key, default = "gen_random_uuid()::text")]
+    #[column(primary_key, default = gen_random_uuid())]
     pub id: Id<McpServerCustomInstructions, String>,
     /// The server.
     #[column(on_delete = cascade)]

@@ -24,7 +24,7 @@ pub enum AgentVisibility {
 #[index(user_id)]
 pub struct AgentUserPermission {
     /// The permission's id.
-    #[column(primary_key, default = "gen_random_uuid()::text")]
+    #[column(primary_key, default = gen_random_uuid())]
     pub id: Id<AgentUserPermission, String>,
     /// The agent.
     #[column(on_delete = cascade)]

@@ -81,7 +81,7 @@ pub struct ToolConfig {
 #[index(user_id, name = "idx_workflow_user")]
 pub struct Workflow {
     /// The workflow's id.
-    #[column(primary_key, default = "gen_random_uuid()::text")]
+    #[column(primary_key, default = gen_random_uuid())]
     pub id: Id<Workflow, String>,
     /// Who has drawn it.
     #[column(on_delete = cascade)]

@@ -13,7 +13,7 @@ use super::{Workflow, WorkflowNode};
 #[index(workflow_id, target)]
 pub struct WorkflowEdge {
     /// The edge's id.
-    #[column(primary_key, default = "gen_random_uuid()::text")]
+    #[column(primary_key, default = gen_random_uuid())]
     pub id: Id<WorkflowEdge, String>,
     /// The workflow.
     #[column(on_delete = cascade)]

@@ -63,7 +63,7 @@ impl NodeData {
 #[check(kind, r#"type = data ->> 'kind'"#)]
 pub struct WorkflowNode {
     /// The node's id.
-    #[column(primary_key, default = "gen_random_uuid()::text")]
+    #[column(primary_key, default = gen_random_uuid())]
     pub id: Id<WorkflowNode, String>,
     /// The workflow.
     #[column(on_delete = cascade)]

@@ -19,7 +19,7 @@ use crate::schema::enums::RunStatus;
 )]
 pub struct AiBatch {
     /// The batch's id.
-    #[column(primary_key, default = "gen_random_uuid()::text")]
+    #[column(primary_key, default = gen_random_uuid())]
     pub id: Id<AiBatch, String>,
     /// The organization.
     #[column(flatten)]

@@ -39,7 +39,7 @@ pub struct ResponseMetadata {
 #[unique(organization_id, ai_usage_id)]
 pub struct AiCallDetails {
     /// The row's id.
-    #[column(primary_key, default = "gen_random_uuid()::text")]
+    #[column(primary_key, default = gen_random_uuid())]
     pub id: Id<AiCallDetails, String>,
     /// The organization.
     #[column(flatten)]

@@ -37,7 +37,7 @@ pub struct ModelCapabilities {
 #[grant(anonymous, select)]
 pub struct AiModel {
     /// The model's id.
-    #[column(primary_key, default = "gen_random_uuid()::text")]
+    #[column(primary_key, default = gen_random_uuid())]
     pub id: Id<AiModel, String>,
     /// Who runs it, such as `anthropic`.
     pub provider: String,

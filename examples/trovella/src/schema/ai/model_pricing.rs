@@ -14,7 +14,7 @@ use crate::schema::base::BaseColumns;
 #[grant(anonymous, select)]
 pub struct AiModelPricing {
     /// The row's id.
-    #[column(primary_key, default = "gen_random_uuid()::text")]
+    #[column(primary_key, default = gen_random_uuid())]
     pub id: Id<AiModelPricing, String>,
     /// The model.
     #[column(on_delete = cascade)]

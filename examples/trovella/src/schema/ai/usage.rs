@@ -19,7 +19,7 @@ use crate::schema::{Organization, User};
 )]
 pub struct AiUsage {
     /// The call's id.
-    #[column(primary_key, default = "gen_random_uuid()::text")]
+    #[column(primary_key, default = gen_random_uuid())]
     pub id: Id<AiUsage, String>,
     /// The organization that pays.
     #[column(flatten)]

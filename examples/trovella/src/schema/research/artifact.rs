@@ -40,7 +40,7 @@ pub struct Source {
 #[index(organization_id, plan_step_id)]
 pub struct ResearchArtifact {
     /// The artifact's id.
-    #[column(primary_key, default = "gen_random_uuid()::text")]
+    #[column(primary_key, default = gen_random_uuid())]
     pub id: Id<ResearchArtifact, String>,
     /// The organization.
     #[column(flatten)]

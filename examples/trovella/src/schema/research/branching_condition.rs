@@ -15,7 +15,7 @@ use crate::schema::base::{BaseColumns, TenantColumns};
 #[check(direction, "from_step_id <> to_step_id")]
 pub struct PlanBranchingCondition {
     /// The row's id.
-    #[column(primary_key, default = "gen_random_uuid()::text")]
+    #[column(primary_key, default = gen_random_uuid())]
     pub id: Id<PlanBranchingCondition, String>,
     /// The organization.
     #[column(flatten)]

@@ -44,7 +44,7 @@ pub struct ExtractionSchema {
 #[index(organization_id, research_artifact_id)]
 pub struct ExtractionResult {
     /// The row's id.
-    #[column(primary_key, default = "gen_random_uuid()::text")]
+    #[column(primary_key, default = gen_random_uuid())]
     pub id: Id<ExtractionResult, String>,
     /// The organization.
     #[column(flatten)]

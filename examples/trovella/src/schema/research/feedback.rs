@@ -13,7 +13,7 @@ use crate::schema::{Organization, User};
 #[unique(organization_id, research_output_id, user_id)]
 pub struct ResearchFeedback {
     /// The row's id.
-    #[column(primary_key, default = "gen_random_uuid()::text")]
+    #[column(primary_key, default = gen_random_uuid())]
     pub id: Id<ResearchFeedback, String>,
     /// The organization.
     #[column(flatten)]

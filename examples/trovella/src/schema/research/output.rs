@@ -31,7 +31,7 @@ pub enum OutputFormat {
 )]
 pub struct ResearchOutput {
     /// The output's id.
-    #[column(primary_key, default = "gen_random_uuid()::text")]
+    #[column(primary_key, default = gen_random_uuid())]
     pub id: Id<ResearchOutput, String>,
     /// The organization.
     #[column(flatten)]

@@ -31,7 +31,7 @@ pub struct ResultSummary {
 )]
 pub struct ResearchPlan {
     /// The plan's id.
-    #[column(primary_key, default = "gen_random_uuid()::text")]
+    #[column(primary_key, default = gen_random_uuid())]
     pub id: Id<ResearchPlan, String>,
     /// The organization.
     #[column(flatten)]

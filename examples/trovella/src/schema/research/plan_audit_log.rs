@@ -44,7 +44,7 @@ pub enum PlanChange {
 #[index(organization_id, research_plan_id, created_at)]
 pub struct PlanAuditLog {
     /// The row's id.
-    #[column(primary_key, default = "gen_random_uuid()::text")]
+    #[column(primary_key, default = gen_random_uuid())]
     pub id: Id<PlanAuditLog, String>,
     /// The organization.
     #[column(flatten)]

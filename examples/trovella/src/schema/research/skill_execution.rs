@@ -26,7 +26,7 @@ pub struct SkillInput {
 #[index(organization_id, plan_step_id)]
 pub struct SkillExecution {
     /// The run's id.
-    #[column(primary_key, default = "gen_random_uuid()::text")]
+    #[column(primary_key, default = gen_random_uuid())]
     pub id: Id<SkillExecution, String>,
     /// The organization.
     #[column(flatten)]

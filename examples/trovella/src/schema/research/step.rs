@@ -41,7 +41,7 @@ pub struct StepExecutionReport {
 #[unique(organization_id, research_plan_id, position)]
 pub struct PlanStep {
     /// The step's id.
-    #[column(primary_key, default = "gen_random_uuid()::text")]
+    #[column(primary_key, default = gen_random_uuid())]
     pub id: Id<PlanStep, String>,
     /// The organization.
     #[column(flatten)]

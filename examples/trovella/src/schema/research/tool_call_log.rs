@@ -28,7 +28,7 @@ pub struct ToolCallMetadata {
 #[index(organization_id, skill_execution_id)]
 pub struct McpToolCallLog {
     /// The call's id.
-    #[column(primary_key, default = "gen_random_uuid()::text")]
+    #[column(primary_key, default = gen_random_uuid())]
     pub id: Id<McpToolCallLog, String>,
     /// The organization.
     #[column(flatten)]
