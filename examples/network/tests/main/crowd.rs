@@ -130,6 +130,9 @@ async fn work(tx: &Transaction<Tenant>, seed: Seed, task: Id<RoadmapTask>) -> Re
     people::let_in(tx, agent, seed.id(0), AgentAccess::Write, by).await?;
     people::may(tx, agent, seed.id(0), AgentAccess::Write).await?;
     let wallet = paying::wallet(tx, by).await?;
+    paying::deposit(tx, wallet.id, 10, &format!("0x{task}")).await?;
+    let given_up = paying::fund(tx, task, wallet.id, 10, 1).await?;
+    paying::refund(tx, given_up.id).await?;
     let escrow = paying::fund(tx, task, wallet.id, 10, 1).await?;
     if let Some(claim) = working::claim(tx, task, agent).await? {
         let outcome = working::hand_in(tx, &claim, "Done.").await?;
@@ -173,6 +176,7 @@ async fn invite(tx: &Transaction<Tenant>, seed: Seed) -> Result<(), InviteError>
     let (owner, provider) = (seed.person(0).into(), AiProvider::Anthropic);
     if seed.number == 1 {
         vault.provider_key(tx, owner, provider).await?;
+        vault.renew(tx).await?;
     }
     Ok(())
 }

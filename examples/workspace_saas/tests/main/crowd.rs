@@ -3,8 +3,9 @@
 use rowhouse::client::Settings;
 use rowhouse::prelude::*;
 use rowhouse_tests::system::{Crowd, Door, Fixture, Scale};
+use workspace_saas::billing::News;
 use workspace_saas::hooking::{self, Answer};
-use workspace_saas::schema::core::{NewOrganizationMember, NewUser, OrgRole};
+use workspace_saas::schema::core::{NewOrganizationMember, NewUser, OrgRole, SubscriptionStatus};
 use workspace_saas::schema::operator::PlatformBannerPlacement;
 use workspace_saas::schema::product::{AuditLogEntry, Event, TaskPriority, TaskStatus};
 use workspace_saas::schema::services::{Billing, Directory, Insights, Webhooks};
@@ -134,6 +135,9 @@ async fn use_cases(db: &Database, seed: Seed) -> Result<(), Error> {
         working::advance(tx, person.into(), task.id, TaskStatus::InProgress).await?;
         working::unread(tx, ONE.person(1)).await?;
         billing::is_paid(tx).await?;
+        billing::become_customer(tx, &format!("cus_{}", seed.number)).await?;
+        let (ring, url) = (seed::ring(), "https://elsewhere.example/hook");
+        hooking::add(tx, &ring, workspace, person, url, &["nobody.tells"]).await?;
         let viewed = Event::name.eq("page.viewed");
         let events = tx.select::<Event>().filter(viewed);
         events
@@ -180,6 +184,15 @@ async fn services(fixture: &Fixture, door: &Door, wanderer: Id<User>) -> Result<
         let noted = hooking::deliver(&worker, &seed::ring(), at, 10, ok).await?;
         assert_eq!(noted.len(), 10);
         billing::sweep(&billing, at).await?;
+        let news = News {
+            customer: "cus_1".to_owned(),
+            subscription: "sub_1".to_owned(),
+            price: "price_1".to_owned(),
+            status: SubscriptionStatus::Active,
+            period: (ONE.at(0), ONE.at(1)),
+            ends: false,
+        };
+        assert!(billing::hear(&billing, news).await?.is_some());
     }
     let read = fixture.by_index(&door.take(), 10.0).await;
     assert!(read["webhook_deliveries"] > 7, "{read:?}");
