@@ -1,13 +1,15 @@
 //! What a tenant context costs, against the bare prepared query in the same run.
 //!
 //! `cargo bench -p rowhouse-client --bench context [-- ROUNDS]`: a row by its key, on a socket and at 0.5 ms round
-//! trip; then the reading of rows. The statements take turns, and of each the lower quartile counts.
+//! trip; what PostgreSQL itself takes of that; then the reading of rows. The statements take turns, and of each the
+//! lower quartile counts.
 
 #[path = "../../tests/support/domain.rs"]
 mod domain;
 mod line;
 mod report;
 mod rows;
+mod wire;
 
 use std::time::{Duration, Instant};
 
@@ -30,7 +32,8 @@ fn main() {
     let single = Builder::new_current_thread().enable_all().build();
     single.expect("a runtime").block_on(async {
         let (domain, tenant, config) = filled().await;
-        by_key("socket", &domain, &config, tenant, rounds).await;
+        let id = by_key("socket", &domain, &config, tenant, rounds).await;
+        wire::by_key(&config, &domain.app, (tenant, id), rounds);
         let slow = line::slow(&config, Duration::from_micros(250));
         by_key("0.5 ms", &domain, &slow, tenant, rounds / 4).await;
         rows::decoding(&inside(&config, &domain, tenant).await, rounds / 4).await;
@@ -74,7 +77,7 @@ async fn by_key(
     config: &Config,
     tenant: Id<domain::Tenant>,
     rounds: usize,
-) {
+) -> Id<Connection> {
     let builder = Database::builder(domain.settings.clone()).max_connections(1);
     let db = builder.open_with(config.clone()).await.expect("a handle");
     let bare = inside(config, domain, tenant).await;
@@ -172,6 +175,7 @@ async fn by_key(
             ("BEGIN, set_config, query, COMMIT in turn", naive, None),
         ],
     );
+    id
 }
 
 /// What libraries do: each statement waits for the one before.
