@@ -99,7 +99,7 @@ async fn joined_columns_may_be_missing() {
         twice
             .unwrap_err()
             .to_string()
-            .contains("two joined tables have the name `t_comments`")
+            .contains("two joined tables have the name `t_comments`; give one of them another")
     );
 }
 

@@ -163,6 +163,53 @@ async fn a_patch_changes_what_it_names() {
 }
 
 #[tokio::test]
+async fn a_column_is_worked_out_from_its_row() {
+    let domain = Domain::new().await;
+    let (db, acme, other) = domain.tenants().await;
+    for tenant in [acme, other] {
+        db.tenant(tenant).insert(connection("one")).await.unwrap();
+    }
+    // Ten at once, each of which must see what the others did.
+    let more = (0..10).map(|_| {
+        let update = db.tenant(acme).update::<Connection>();
+        let limit = Connection::rate_limit;
+        update.set_to(limit, limit.plus(5)).every_row().execute()
+    });
+    let changed = futures_util::future::try_join_all(more).await.unwrap();
+    assert_eq!(changed, [1; 10]);
+    let update = db.tenant(acme).update::<Connection>();
+    let changed = update
+        .set(Connection::provider, "teams")
+        .set_to(Connection::rate_limit, Connection::rate_limit.minus(1))
+        .set_to(Connection::note, Connection::label)
+        .filter(Connection::label.eq("one"))
+        .returning()
+        .await
+        .unwrap();
+    assert_eq!(changed[0].rate_limit, 59);
+    assert_eq!(changed[0].note.as_deref(), Some("one"));
+    assert_eq!(changed[0].provider, "teams");
+    let others = db.tenant(other).select::<Connection>().one().await.unwrap();
+    assert_eq!((others.rate_limit, others.note), (10, None));
+    // PostgreSQL decides what fits: the check on the column, and its type.
+    let less = |by: i32| {
+        let update = db.tenant(acme).update::<Connection>();
+        let limit = Connection::rate_limit.minus(by);
+        update.set_to(Connection::rate_limit, limit).every_row()
+    };
+    let refused = less(59).execute().await.unwrap_err();
+    assert_eq!(refused.kind(), ErrorKind::Check);
+    let refused = less(i32::MIN).execute().await.unwrap_err();
+    assert_eq!(refused.kind(), ErrorKind::Parameter);
+    let twice = less(1).set(Connection::rate_limit, 7).execute().await;
+    let twice = twice.unwrap_err().to_string();
+    assert!(
+        twice.contains("sets `rate_limit` to a value and to"),
+        "{twice}"
+    );
+}
+
+#[tokio::test]
 async fn a_taken_key_can_be_left_alone() {
     let (db, acme, _) = Domain::new().await.tenants().await;
     let new = || connection("one");

@@ -1,7 +1,7 @@
 //! Typed statements over declared structs.
 //!
 //! ```
-//! use rowhouse::client::query::count;
+//! use rowhouse::client::query::{Alias, any_of, count};
 //! use rowhouse::prelude::*;
 //! # #[derive(Table)]
 //! # #[table(category = transactional, root)]
@@ -36,11 +36,20 @@
 //! #     pub agent_id: Id<Agent>,
 //! #     pub parent_id: Option<Id<Task>>,
 //! #     pub title: String,
+//! #     #[column(default = 0)]
+//! #     pub attempts: i32,
 //! #     #[column(default = now())]
 //! #     pub created_at: time::OffsetDateTime,
 //! #     #[column(default = now())]
 //! #     pub updated_at: time::OffsetDateTime,
 //! # }
+//!
+//! /// The task that a task is a part of.
+//! struct Above;
+//!
+//! impl Alias for Above {
+//!     const NAME: &'static str = "above";
+//! }
 //!
 //! async fn look(db: &Database, tenant: Id<Tenant>, task: Id<Task>) -> Result<(), Error> {
 //!     db.with_tenant_context(tenant, async |tx| {
@@ -65,20 +74,34 @@
 //!             .all()
 //!             .await?;
 //!
+//!         // A table once more under another name, and alternatives of several tables.
+//!         let late: Vec<(Task, Task)> = tx
+//!             .select::<Task>()
+//!             .join(Task::parent.aliased::<Above>())
+//!             .filter(any_of((Task::title.eq("late"), Task::title.of::<Above>().eq("late"))))
+//!             .all()
+//!             .await?;
+//!
+//!         // What a column becomes is worked out where it is, whoever else changes it.
+//!         let again = tx.update::<Task>().set_to(Task::attempts, Task::attempts.plus(1));
+//!         again.filter(Task::id.eq(task)).execute().await?;
+//!
 //!         // Everything below a row, with its distance.
 //!         let below: Vec<(Task, u32)> = tx.select::<Task>().descendants(Task::parent, task).all().await?;
 //!
 //!         // Work for whoever is free.
 //!         let next = tx.select::<Task>().order_by(Task::created_at.asc()).skip_locked().first().await?;
-//! #       let _ = (tasks, agents, idle.count().await?, names, busy, below, next);
+//! #       let _ = (tasks, agents, idle.count().await?, names, busy, late, below, next);
 //!         Ok(())
 //!     })
 //!     .await
 //! }
 //! ```
 
+mod alias;
 mod column;
 mod columns;
+mod computed;
 mod delete;
 mod execute;
 mod exists;
@@ -116,14 +139,17 @@ pub(crate) mod update;
 pub(crate) mod upsert;
 mod values;
 
+pub use alias::{Alias, As, Standing};
 pub use column::Column;
 pub use columns::Columns;
+pub use computed::{Computed, Fits};
 pub use delete::Delete;
 pub use execute::Execute;
 pub use filter::Filter;
 pub use join::{
-    Aggregate, Averaged, Base, Grouped, Having, Here, Hop, Includes, Inner, Joined, Outer, Ranked,
-    Sort, Source, Summed, Term, Terms, There, count,
+    Aggregate, AllOf, AnyOf, Averaged, Base, Condition, Conditions, Grouped, Having, Here, Hop,
+    Includes, Inner, Joined, On, Outer, Ranked, Sort, Source, Summed, Term, Terms, There, Unless,
+    all_of, any_of, count,
 };
 pub use key::{KeyColumn, Keyed};
 pub use nullability::{NotNull, Nullability, Nullable};

@@ -2,10 +2,11 @@
 
 use std::marker::PhantomData;
 
-use rowhouse_declare::{Declared, Privilege};
-use sea_query::{Query, UpdateStatement};
+use rowhouse_declare::{Declared, Privilege, Table};
+use sea_query::{Expr, Query, UpdateStatement};
 
 use super::column::Column;
+use super::computed::{Computed, Fits, Work};
 use super::execute::{Execute, Place};
 use super::filter::{Filter, Node, both};
 use super::nullability::Nullability;
@@ -48,6 +49,7 @@ impl Decided for Everything {}
 pub struct Update<T, E, D = Unfiltered> {
     executor: E,
     values: Values<T>,
+    computed: Vec<(&'static str, Work)>,
     filter: Option<Node>,
     decided: PhantomData<fn() -> D>,
 }
@@ -67,6 +69,19 @@ where
         self
     }
 
+    /// Sets a column to what PostgreSQL works out from the row: `set_to(Agent::uses, Agent::uses.plus(1))`.
+    pub fn set_to<V, N: Nullability, M>(
+        mut self,
+        column: Column<T, V, N>,
+        value: impl Into<Computed<T, V, M>>,
+    ) -> Self
+    where
+        M: Nullability + Fits<N>,
+    {
+        self.computed.push((column.name, value.into().of));
+        self
+    }
+
     /// Sets what the patch holds.
     pub fn patch(mut self, patch: impl Patch<Table = T>) -> Self {
         self.values.extend(patch.into_values());
@@ -79,6 +94,7 @@ where
         Update {
             executor: self.executor,
             values: self.values,
+            computed: self.computed,
             filter: Some(filter),
             decided: PhantomData,
         }
@@ -94,6 +110,7 @@ where
         Self {
             executor,
             values: Values::new(),
+            computed: Vec::new(),
             filter: None,
             decided: PhantomData,
         }
@@ -104,6 +121,7 @@ where
         Update {
             executor: self.executor,
             values: self.values,
+            computed: self.computed,
             filter: None,
             decided: PhantomData,
         }
@@ -137,19 +155,43 @@ where
     async fn count(self) -> Result<u64, Error> {
         let place = self.executor.place();
         let mut params = Params::default();
-        let statement = statement::<T>(&place, self.values, self.filter, &mut params)?;
-        self.executor.count(params.render(&statement)).await
+        let (executor, statement) = self.statement(&place, &mut params)?;
+        executor.count(params.render(&statement)).await
     }
 
     async fn rows(self) -> Result<Vec<T>, Error> {
         const { permit::gives_back::<T, E::Kind>() };
         let place = self.executor.place();
         let mut params = Params::default();
-        let mut statement = statement::<T>(&place, self.values, self.filter, &mut params)?;
+        let (executor, mut statement) = self.statement(&place, &mut params)?;
         params.reads_all(declaration::<T>());
         statement.returning(shape::returning(declaration::<T>()));
-        let rows = self.executor.rows(params.render(&statement)).await?;
+        let rows = executor.rows(params.render(&statement)).await?;
         T::from_rows(&rows)
+    }
+
+    fn statement(self, place: &Place, params: &mut Params) -> Result<(E, UpdateStatement), Error> {
+        let table = declaration::<T>();
+        let values = self.values.list.into_iter();
+        let values = values.map(|Value { column, param }| (column, params.hold(param)));
+        let mut sets: Vec<_> = values.collect();
+        for (column, work) in self.computed {
+            sets.push((column, work.expression(params)));
+        }
+        check(table, &sets)?;
+        permit::check(
+            table,
+            place,
+            Privilege::Update,
+            sets.iter().map(|(column, _)| *column),
+        )?;
+        let mut statement = Query::update();
+        statement.table(shape::name(table, place));
+        statement.values(sets);
+        if let Some(condition) = Scope::of(place).owned(table, self.filter, params) {
+            statement.and_where(condition);
+        }
+        Ok((self.executor, statement))
     }
 }
 
@@ -170,28 +212,21 @@ where
     rows::opt(update.rows().await?)
 }
 
-fn statement<T: Declared>(
-    place: &Place,
-    values: Values<T>,
-    filter: Option<Node>,
-    params: &mut Params,
-) -> Result<UpdateStatement, Error> {
-    let table = declaration::<T>();
-    if values.list.is_empty() {
+/// Fails if an update sets no column, or one twice.
+fn check(table: &Table<'static>, sets: &[(&'static str, Expr)]) -> Result<(), Error> {
+    if sets.is_empty() {
         return Err(Error::Parameter(format!(
             "an update of `{}` sets no column; add `set` or a patch that is not empty",
             table.name
         )));
     }
-    let columns = values.list.iter().map(|value| value.column);
-    permit::check(table, place, Privilege::Update, columns)?;
-    let mut statement = Query::update();
-    statement.table(shape::name(table, place));
-    for Value { column, param } in values.list {
-        statement.value(column, params.hold(param));
+    for (i, (column, _)) in sets.iter().enumerate() {
+        if sets[..i].iter().any(|(other, _)| other == column) {
+            return Err(Error::Parameter(format!(
+                "an update of `{}` sets `{column}` to a value and to one that is worked out; leave one of them out",
+                table.name
+            )));
+        }
     }
-    if let Some(condition) = Scope::of(place).owned(table, filter, params) {
-        statement.and_where(condition);
-    }
-    Ok(statement)
+    Ok(())
 }

@@ -4,11 +4,12 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use postgres_types::ToSql;
-use rowhouse_declare::{Base, Builtin, Declared, SqlType};
+use rowhouse_declare::{Base, Builtin, SqlType};
 use sea_query::{Asterisk, Expr, Func, FunctionCall};
 
 use super::sort::Ranked;
 use super::summed::{Averaged, Summed};
+use crate::query::alias::Standing;
 use crate::query::column::Column;
 use crate::query::filter::{Filter, Node, Operator, both};
 use crate::query::nullability::{NotNull, Nullability, Nullable};
@@ -16,7 +17,6 @@ use crate::query::operand::Operand;
 use crate::query::param::Param;
 use crate::query::render::Params;
 use crate::query::scope::Scope;
-use crate::query::shape::declaration;
 
 /// What becomes of many rows of `T` together. Without rows, all but counts are NULL.
 #[must_use = "an aggregate does nothing by itself"]
@@ -93,7 +93,7 @@ impl<T, V, N: Nullability> Aggregate<T, V, N> {
     }
 }
 
-impl<T: Declared, V: ToSql + Send + Sync + 'static, N: Nullability> Aggregate<T, V, N> {
+impl<T: Standing, V: ToSql + Send + Sync + 'static, N: Nullability> Aggregate<T, V, N> {
     /// Groups in which it equals `value`.
     pub fn eq(self, value: impl Operand<V>) -> Having<T> {
         self.compare(Operator::Equal, value)
@@ -126,19 +126,19 @@ impl<T: Declared, V: ToSql + Send + Sync + 'static, N: Nullability> Aggregate<T,
 
     /// From the smallest to the greatest.
     pub fn asc(self) -> Ranked<T> {
-        Ranked::new(self.inner, declaration::<T>().name, false)
+        Ranked::new(self.inner, T::CALLED, false)
     }
 
     /// From the greatest to the smallest.
     pub fn desc(self) -> Ranked<T> {
-        Ranked::new(self.inner, declaration::<T>().name, true)
+        Ranked::new(self.inner, T::CALLED, true)
     }
 
     fn compare(self, operator: Operator, value: impl Operand<V>) -> Having<T> {
         Having {
             compared: Compared {
                 call: self.inner,
-                table: declaration::<T>().name,
+                table: T::CALLED,
                 operator,
                 param: Param::new(value.into_value(), &self.sql),
             },
@@ -147,10 +147,9 @@ impl<T: Declared, V: ToSql + Send + Sync + 'static, N: Nullability> Aggregate<T,
     }
 }
 
-impl<T: Declared, V, N: Nullability> Aggregate<T, V, N> {
+impl<T: Standing, V, N: Nullability> Aggregate<T, V, N> {
     pub(super) fn render(self, scope: Scope<'_>, params: &mut Params) -> Expr {
-        self.inner
-            .expression(scope.named(declaration::<T>().name), params)
+        self.inner.expression(scope.named(T::CALLED), params)
     }
 }
 

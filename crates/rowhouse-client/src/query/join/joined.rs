@@ -4,9 +4,10 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use rowhouse_declare::{Declared, Table};
-use sea_query::{Asterisk, Condition, Expr, ExprTrait, Func, JoinType, SelectStatement};
+use sea_query::{Asterisk, Expr, ExprTrait, Func, JoinType, SelectStatement};
 use tokio_postgres::Row;
 
+use super::condition::{Condition, Tree};
 use super::grouped::Grouped;
 use super::hop::{Hop, Step};
 use super::sort::{By, Sort};
@@ -14,8 +15,8 @@ use super::source::{Base, Includes, Inner, Outer, Source};
 use super::term::Terms;
 use crate::Error;
 use crate::context::rows;
+use crate::query::alias::Standing;
 use crate::query::execute::{Execute, Place};
-use crate::query::filter::{Filter, Node};
 use crate::query::lock::Lock;
 use crate::query::order::direction;
 use crate::query::pending::Pending;
@@ -36,9 +37,9 @@ pub struct Joined<S, E> {
 
 /// What the statement says besides its select list.
 pub(super) struct Parts {
-    first: &'static Table<'static>,
+    first: Member,
     joins: Vec<Join>,
-    filters: Vec<(&'static Table<'static>, Node)>,
+    filters: Vec<Tree>,
     pub(super) order: Vec<By>,
     pub(super) limit: Option<u64>,
     pub(super) offset: Option<u64>,
@@ -47,9 +48,25 @@ pub(super) struct Parts {
 
 struct Join {
     kind: JoinType,
-    from: &'static Table<'static>,
-    to: &'static Table<'static>,
+    from: &'static str,
+    to: Member,
     step: Step,
+}
+
+/// A table, and what it is called.
+#[derive(Clone, Copy)]
+struct Member {
+    table: &'static Table<'static>,
+    name: &'static str,
+}
+
+impl Member {
+    const fn of<T: Standing>() -> Self {
+        Self {
+            table: declaration::<T::Table>(),
+            name: T::CALLED,
+        }
+    }
 }
 
 impl<T: Declared, E: Execute> Select<T, E> {
@@ -57,7 +74,7 @@ impl<T: Declared, E: Execute> Select<T, E> {
     /// for `.join(Connection::agent)`.
     pub fn join<H>(self, hop: H) -> Joined<Inner<Base<T>, H::To>, E>
     where
-        H: Hop<From = T, To: Readable<E::Kind>>,
+        H: Hop<From = T, To: Standing<Table: Readable<E::Kind>>>,
     {
         self.joined().add(JoinType::InnerJoin, hop)
     }
@@ -66,7 +83,7 @@ impl<T: Declared, E: Execute> Select<T, E> {
     /// `(Connection, Option<Agent>)`.
     pub fn left_join<H>(self, hop: H) -> Joined<Outer<Base<T>, H::To>, E>
     where
-        H: Hop<From = T, To: Readable<E::Kind>>,
+        H: Hop<From = T, To: Standing<Table: Readable<E::Kind>>>,
     {
         self.joined().add(JoinType::LeftJoin, hop)
     }
@@ -92,13 +109,17 @@ impl<T: Declared, E: Execute> Select<T, E> {
 
     fn joined(self) -> Joined<Base<T>, E> {
         let (executor, said) = self.into_parts();
-        let first = declaration::<T>();
+        let first = Member {
+            table: declaration::<T>(),
+            name: declaration::<T>().name,
+        };
+        let filter = said.filter.map(|node| Tree::of(first.name, node));
         Joined {
             executor,
             parts: Parts {
                 first,
                 joins: Vec::new(),
-                filters: said.filter.map(|node| (first, node)).into_iter().collect(),
+                filters: filter.into_iter().collect(),
                 order: said
                     .order
                     .into_iter()
@@ -118,7 +139,7 @@ impl<S, E: Execute> Joined<S, E> {
     pub fn join<H, At>(self, hop: H) -> Joined<Inner<S, H::To>, E>
     where
         S: Includes<H::From, At>,
-        H: Hop<To: Readable<E::Kind>>,
+        H: Hop<To: Standing<Table: Readable<E::Kind>>>,
     {
         self.add(JoinType::InnerJoin, hop)
     }
@@ -127,17 +148,14 @@ impl<S, E: Execute> Joined<S, E> {
     pub fn left_join<H, At>(self, hop: H) -> Joined<Outer<S, H::To>, E>
     where
         S: Includes<H::From, At>,
-        H: Hop<To: Readable<E::Kind>>,
+        H: Hop<To: Standing<Table: Readable<E::Kind>>>,
     {
         self.add(JoinType::LeftJoin, hop)
     }
 
-    /// Keeps the rows that this condition on one of the tables holds for, besides those before.
-    pub fn filter<T: Declared, At>(mut self, filter: Filter<T>) -> Self
-    where
-        S: Includes<T, At>,
-    {
-        self.parts.filters.push((declaration::<T>(), filter.node));
+    /// Keeps the rows that this condition holds for, besides those before: one on a table, or `any_of` several.
+    pub fn filter<At>(mut self, condition: impl Condition<S, At>) -> Self {
+        self.parts.filters.push(condition.tree());
         self
     }
 
@@ -176,9 +194,9 @@ impl<S, E: Execute> Joined<S, E> {
         Pending::new(async {
             let tables = self.parts.tables();
             let rows = self.run(|parts, scope, statement, params| {
-                for table in tables {
+                for Member { table, name } in tables {
                     params.reads_all(table);
-                    statement.exprs(shape::columns_of(table, table.name));
+                    statement.exprs(shape::columns_of(table, name));
                 }
                 parts.finish(scope, statement, params);
             });
@@ -265,8 +283,8 @@ impl<S, E: Execute> Joined<S, E> {
     fn add<H: Hop, R>(mut self, kind: JoinType, hop: H) -> Joined<R, E> {
         self.parts.joins.push(Join {
             kind,
-            from: declaration::<H::From>(),
-            to: declaration::<H::To>(),
+            from: H::From::CALLED,
+            to: Member::of::<H::To>(),
             step: hop.step(),
         });
         Joined {
@@ -278,7 +296,7 @@ impl<S, E: Execute> Joined<S, E> {
 }
 
 impl Parts {
-    fn tables(&self) -> Vec<&'static Table<'static>> {
+    fn tables(&self) -> Vec<Member> {
         let joined = self.joins.iter().map(|join| join.to);
         std::iter::once(self.first).chain(joined).collect()
     }
@@ -287,23 +305,30 @@ impl Parts {
     fn frame(&mut self, place: &Place, params: &mut Params) -> Result<SelectStatement, Error> {
         self.check_names()?;
         let mut statement = SelectStatement::new();
-        statement.from(shape::name(self.first, place));
+        statement.from(shape::name(self.first.table, place));
         let scope = Scope::of(place);
         for join in &mut self.joins {
-            let inside = scope.named(join.to.name);
-            let from = qualified(join.from.name, join.step.from);
-            let mut on = Condition::all().add(inside.column(join.step.to).eq(from));
-            if let Some(condition) = inside.condition(join.to, join.step.filter.take(), params) {
+            let Member { table, name } = join.to;
+            let inside = scope.named(name);
+            let mut on = sea_query::Condition::all();
+            for (from, to) in &join.step.pairs {
+                on = on.add(inside.column(to).eq(qualified(join.from, from)));
+            }
+            if let Some(condition) = inside.condition(table, join.step.filter.take(), params) {
                 on = on.add(condition);
             }
-            statement.join(join.kind, shape::name(join.to, place), on);
+            let mut to = shape::name(table, place);
+            if name != table.name {
+                to = to.alias(name);
+            }
+            statement.join(join.kind, to, on);
         }
         let first = scope.named(self.first.name);
-        if let Some(condition) = first.condition(self.first, None, params) {
+        if let Some(condition) = first.condition(self.first.table, None, params) {
             statement.and_where(condition);
         }
-        for (table, filter) in self.filters.drain(..) {
-            statement.and_where(filter.expression(scope.named(table.name), params));
+        for filter in self.filters.drain(..) {
+            statement.and_where(filter.expression(scope, params));
         }
         Ok(statement)
     }
@@ -336,7 +361,8 @@ impl Parts {
         for (i, table) in tables.iter().enumerate() {
             if tables[..i].iter().any(|other| other.name == table.name) {
                 return Err(Error::Parameter(format!(
-                    "two joined tables have the name `{}`; read one of them with `with` instead",
+                    "two joined tables have the name `{}`; give one of them another with `aliased`, or read it with \
+                     `with` instead",
                     table.name
                 )));
             }

@@ -2,17 +2,16 @@
 
 use std::marker::PhantomData;
 
-use rowhouse_declare::Declared;
 use sea_query::Expr;
 
 use super::aggregate::Call;
 use super::source::Includes;
+use crate::query::alias::Standing;
 use crate::query::nullability::Nullability;
 use crate::query::order::Order;
 use crate::query::render::Params;
 use crate::query::scope::Scope;
 use crate::query::select::Sorted;
-use crate::query::shape::declaration;
 
 /// An order by an aggregate.
 #[must_use = "an order sorts nothing by itself"]
@@ -60,9 +59,9 @@ impl<S: Includes<T, At>, At, T> Sort<S, At> for Ranked<T> {
     }
 }
 
-impl<S: Includes<T, At>, At, T: Declared, V, N: Nullability> Sort<S, At> for Order<T, V, N> {
+impl<S: Includes<T, At>, At, T: Standing, V, N: Nullability> Sort<S, At> for Order<T, V, N> {
     fn by(self) -> By {
-        By::column(declaration::<T>().name, self.column.name, self.descending)
+        By::column(T::CALLED, self.column.name, self.descending)
     }
 }
 

@@ -6,6 +6,7 @@ use rowhouse_declare::{Declared, Table};
 use tokio_postgres::Row;
 
 use crate::Error;
+use crate::query::alias::Standing;
 use crate::query::nullability::{Nullability, Nullable};
 use crate::query::relation::Append;
 use crate::query::row::{FromRow, cell};
@@ -82,28 +83,28 @@ impl<T: Declared + FromRow> Source for Base<T> {
 impl<S, U> Source for Inner<S, U>
 where
     S: Source,
-    S::Rows: Append<U, Longer: Send>,
-    U: Declared + FromRow,
+    S::Rows: Append<U::Table, Longer: Send>,
+    U: Standing,
 {
-    type Rows = <S::Rows as Append<U>>::Longer;
+    type Rows = <S::Rows as Append<U::Table>>::Longer;
 
     fn read(row: &Row, at: &mut usize) -> Result<Self::Rows, Error> {
         let before = S::read(row, at)?;
-        Ok(before.append(whole(row, at)?))
+        Ok(before.append(whole::<U::Table>(row, at)?))
     }
 }
 
 impl<S, U> Source for Outer<S, U>
 where
     S: Source,
-    S::Rows: Append<Option<U>, Longer: Send>,
-    U: Declared + FromRow,
+    S::Rows: Append<Option<U::Table>, Longer: Send>,
+    U: Standing,
 {
-    type Rows = <S::Rows as Append<Option<U>>>::Longer;
+    type Rows = <S::Rows as Append<Option<U::Table>>>::Longer;
 
     fn read(row: &Row, at: &mut usize) -> Result<Self::Rows, Error> {
         let before = S::read(row, at)?;
-        let table = declaration::<U>();
+        let table = declaration::<U::Table>();
         let is_missing = match required(table) {
             Some(index) => cell::<Option<Anything>>(row, *at + index)?.is_none(),
             None => false,
@@ -112,7 +113,7 @@ where
             *at += table.columns.len();
             return Ok(before.append(None));
         }
-        Ok(before.append(Some(whole(row, at)?)))
+        Ok(before.append(Some(whole::<U::Table>(row, at)?)))
     }
 }
 

@@ -1,18 +1,18 @@
 //! What a statement over several tables gives for each row: columns and aggregates.
 
 use postgres_types::FromSqlOwned;
-use rowhouse_declare::Declared;
 use sea_query::Expr;
 use tokio_postgres::Row;
 
 use super::aggregate::Aggregate;
 use super::source::Includes;
 use crate::Error;
+use crate::query::alias::Standing;
 use crate::query::column::Column;
 use crate::query::nullability::Nullability;
 use crate::query::render::Params;
 use crate::query::scope::Scope;
-use crate::query::shape::{declaration, readable};
+use crate::query::shape::readable;
 
 /// A column or an aggregate of a table that `S` has.
 #[diagnostic::on_unimplemented(
@@ -39,7 +39,7 @@ pub trait Term<S, At>: Send {
 impl<S, At, T, V, N> Term<S, At> for Column<T, V, N>
 where
     S: Includes<T, At>,
-    T: Declared,
+    T: Standing,
     V: FromSqlOwned,
     N: Nullability,
     <S::Null<N> as Nullability>::Of<V>: Send,
@@ -48,13 +48,12 @@ where
 
     fn expression(self, scope: Scope<'_>, params: &mut Params) -> Expr {
         params.reads(&self.sql);
-        let column = scope.named(declaration::<T>().name).column(self.name);
+        let column = scope.named(T::CALLED).column(self.name);
         readable(column, &self.sql)
     }
 
     fn grouping(&self, scope: Scope<'_>) -> Option<Expr> {
-        let table = declaration::<T>();
-        Some(scope.named(table.name).column(self.name))
+        Some(scope.named(T::CALLED).column(self.name))
     }
 
     fn read(row: &Row, index: usize) -> Result<Self::Value, Error> {
@@ -65,7 +64,7 @@ where
 impl<S, At, T, V, N> Term<S, At> for Aggregate<T, V, N>
 where
     S: Includes<T, At>,
-    T: Declared,
+    T: Standing,
     V: FromSqlOwned,
     N: Nullability,
     N::Of<V>: Send,

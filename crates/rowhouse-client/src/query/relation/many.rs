@@ -44,6 +44,18 @@ impl<U, T> Many<U, T> {
         }
     }
 
+    /// The same columns and condition, of other tables.
+    pub(in crate::query) fn between<A, B>(self) -> Many<A, B> {
+        Many {
+            column: self.column,
+            target: self.target,
+            filter: self.filter,
+            order: self.order,
+            nested: (),
+            of: PhantomData,
+        }
+    }
+
     /// On from each of these rows to the one that it refers to, as over a table of pairs.
     pub fn through<V, N: Nullability>(self, onward: One<T, V, N>) -> Through<U, T, V> {
         Through::new(self, onward.column, onward.target)

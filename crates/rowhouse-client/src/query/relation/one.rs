@@ -56,6 +56,16 @@ impl<T, U, N: Nullability> One<T, U, N> {
         }
     }
 
+    /// The same columns, of other tables.
+    pub(in crate::query) const fn between<A, B>(self) -> One<A, B, N> {
+        One {
+            column: self.column,
+            target: self.target,
+            nested: (),
+            of: PhantomData,
+        }
+    }
+
     /// The way back: from a row of `U` to all rows of `T` that refer to it.
     pub const fn many(self) -> Many<U, T> {
         Many::declared(self.column, self.target)
