@@ -104,6 +104,22 @@ async fn a_read_only_context_refuses_writes() {
 }
 
 #[tokio::test]
+async fn what_follows_a_failed_statement_says_so() {
+    let db = Fixture::new().await.open().await;
+    let error = db
+        .with_tenant_context(ACME, async |tx| {
+            let refused = tx.execute(INSERT, &[&ACME, &"acme one"]).await;
+            assert_eq!(refused.unwrap_err().kind(), ErrorKind::Unique);
+            tx.execute(INSERT, &[&ACME, &"acme three"]).await
+        })
+        .await
+        .unwrap_err();
+    assert!(matches!(error, Error::Failed), "{error}");
+    assert_eq!(error.kind(), ErrorKind::Context);
+    assert_eq!(labels(&db, ACME).await.unwrap().len(), 2);
+}
+
+#[tokio::test]
 async fn a_changed_table_is_prepared_anew() {
     let fixture = Fixture::new().await;
     let db = fixture

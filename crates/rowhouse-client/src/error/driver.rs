@@ -4,7 +4,7 @@ use std::error::Error as _;
 
 use deadpool::managed::PoolError;
 use postgres_types::{WasNull, WrongType};
-use tokio_postgres::error::DbError;
+use tokio_postgres::error::{DbError, SqlState};
 
 use super::{DatabaseError, Error};
 use crate::types::enumeration::UnknownLabel;
@@ -26,6 +26,10 @@ impl From<tokio_postgres::Error> for Error {
         }
         match error.into_source() {
             Some(cause) => match cause.downcast::<DbError>() {
+                // It says nothing but that: what failed is an error of its own, which came before.
+                Ok(database) if *database.code() == SqlState::IN_FAILED_SQL_TRANSACTION => {
+                    Self::Failed
+                }
                 Ok(database) => Self::Database(DatabaseError::new(database)),
                 Err(cause) => Self::Connection(format!("{fact}: {cause}")),
             },

@@ -52,6 +52,11 @@ pub enum Error {
         /// The way out.
         help: &'static str,
     },
+    /// A statement was not run, because the transaction had failed before.
+    #[error(
+        "the statement was not run, because an earlier statement of the context failed; return its error, or run it in a savepoint"
+    )]
+    Failed,
     /// The transaction had failed before it was to be committed, so nothing was.
     #[error(
         "nothing was committed, because an earlier statement of the context failed; return its error, or run it in a savepoint"
@@ -91,6 +96,7 @@ impl Error {
             Self::Statement { .. }
             | Self::Abandoned
             | Self::Aborted
+            | Self::Failed
             | Self::EmptyTenant
             | Self::EmptyUser => ErrorKind::Context,
             Self::NotIsolated(_) => ErrorKind::NotIsolated,
