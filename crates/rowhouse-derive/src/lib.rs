@@ -87,7 +87,7 @@ use crate::settings::Settings;
 ///
 /// `#[grant(role, select, update(a, b))]`: a role and any of `select`, `insert`, `update` and `delete`, the first
 /// three also for single columns. What is granted to the role of a context by name is all that it has there, instead of
-/// what the category and whom the rows belong to say.
+/// what the category and whom the rows belong to say; what it may not write does not compile.
 ///
 /// # `#[service(…)]`, any number
 ///

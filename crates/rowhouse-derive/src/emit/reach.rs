@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use rowhouse_declare::{Category, Privilege, Table, Tenancy};
+use rowhouse_declare::{Category, Conventions, Privilege, Table, Tenancy};
 
 use super::path::Paths;
 use super::service;
@@ -58,7 +58,21 @@ fn readers(table: &Table<'_>) -> &'static [&'static str] {
     }
 }
 
-pub fn reach(paths: &Paths, resolved: &Resolved<'_>) -> TokenStream {
+/// Whether the role of contexts holds one of these: what is granted to it by name is all that it has.
+fn holds(conventions: &Conventions, table: &Table<'_>, wanted: &[Privilege]) -> bool {
+    let app = conventions.roles.app.first();
+    let mut named = table
+        .grants
+        .iter()
+        .filter(|grant| app.is_some_and(|app| app == grant.role))
+        .peekable();
+    named.peek().is_none()
+        || named
+            .flat_map(|grant| grant.privileges)
+            .any(|(given, _)| wanted.contains(given))
+}
+
+pub fn reach(paths: &Paths, resolved: &Resolved<'_>, conventions: &Conventions) -> TokenStream {
     let (ident, table) = (resolved.input.ident, &resolved.table);
     if let Some(column) = table.tenancy.through() {
         let mut keys = table.foreign_keys.iter().zip(&resolved.targets);
@@ -75,18 +89,29 @@ pub fn reach(paths: &Paths, resolved: &Resolved<'_>) -> TokenStream {
         (Category::Dictionary, Tenancy::Mixed { .. }) => &["Operator"],
         _ => owners,
     };
-    let (inserts, changes) = writes(table);
     let of = |name: &str, kinds: &[&str]| -> TokenStream {
         let kinds = kinds.iter();
         kinds.map(|kind| mark(paths, ident, name, kind)).collect()
     };
-    let none: &[&str] = &[];
     let mut tokens = of("Readable", readers(table));
     if table.tenancy.is_isolated() {
         tokens.extend(of("Owned", owners));
     }
-    tokens.extend(of("Insertable", if inserts { writers } else { none }));
-    tokens.extend(of("Changeable", if changes { writers } else { none }));
+    let (inserts, changes) = writes(table);
+    let written = [
+        ("Insertable", inserts, [Privilege::Insert].as_slice()),
+        (
+            "Changeable",
+            changes,
+            &[Privilege::Update, Privilege::Delete],
+        ),
+    ];
+    for (name, _, wanted) in written.into_iter().filter(|(_, is_written, _)| *is_written) {
+        let holds = holds(conventions, table, wanted);
+        let kinds = writers.iter().copied();
+        let kinds: Vec<_> = kinds.filter(|kind| holds || *kind == "Operator").collect();
+        tokens.extend(of(name, &kinds));
+    }
     tokens.extend(service::marks(paths, resolved, None));
     tokens
 }
@@ -128,4 +153,45 @@ pub fn everywhere(paths: &Paths, resolved: &Resolved<'_>) -> TokenStream {
 fn mark(paths: &Paths, ident: &Ident, mark: &str, kind: &str) -> TokenStream {
     let (mark, kind) = (paths.client(mark), paths.client(kind));
     quote!(impl #mark<#kind> for #ident {})
+}
+
+#[cfg(test)]
+mod tests {
+    use rowhouse_declare::Grant;
+
+    use super::*;
+
+    #[test]
+    fn what_is_granted_by_name_is_all_that_there_is() {
+        use Privilege::{Delete, Insert, Select, Update};
+        let tenancy = Tenancy::Tenant {
+            column: "tenant_id",
+        };
+        let plain = Table::plain("Person", "t_people", Category::Transactional, tenancy, &[]);
+        let conventions = Conventions::default();
+        let app = conventions.roles.app[0].as_str();
+        for (role, privileges, inserts, changes) in [
+            ("reports", [Select].as_slice(), true, true),
+            (app, &[Select], false, false),
+            (app, &[Select, Insert], true, false),
+            (app, &[Select, Update], false, true),
+            (app, &[Delete], false, true),
+        ] {
+            let privileges: Vec<_> = privileges.iter().map(|it| (*it, [].as_slice())).collect();
+            let grants = [Grant {
+                role,
+                privileges: &privileges,
+            }];
+            let table = Table {
+                grants: &grants,
+                ..plain
+            };
+            let holds = |wanted: &[Privilege]| holds(&conventions, &table, wanted);
+            assert_eq!(
+                (holds(&[Insert]), holds(&[Update, Delete])),
+                (inserts, changes)
+            );
+        }
+        assert!(holds(&conventions, &plain, &[Insert]));
+    }
 }

@@ -88,7 +88,7 @@ pub fn table(resolved: &Resolved<'_>, settings: &Settings) -> TokenStream {
         quote!(#path::plain(#rust_name, #name, &[#(#key),*])),
     );
     let declared = declared(&paths, input, &link, &table);
-    let reach = reach::reach(&paths, resolved);
+    let reach = reach::reach(&paths, resolved, &settings.conventions);
     let rows = rows(&paths, resolved, true);
     let assertions = resolved.assertions.iter();
     let assertions = assertions.map(|it| assertion::assertion(&paths, input.sets(), it));
