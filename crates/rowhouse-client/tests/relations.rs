@@ -5,7 +5,7 @@ mod domain;
 #[path = "support/story.rs"]
 mod story;
 
-use domain::{Agent, AgentConnection, Comment, Connection};
+use domain::{Agent, AgentConnection, Comment, Connection, NewComment};
 use rowhouse::prelude::*;
 use story::{Story, story};
 
@@ -59,6 +59,57 @@ async fn a_row_comes_with_all_that_refer_to_it() {
     let texts: Vec<_> = found[0].1.iter().map(|it| it.text.as_str()).collect();
     assert_eq!(texts, ["answer", "answer to the answer"]);
     assert!(found[1].1.is_empty());
+}
+
+#[tokio::test]
+async fn a_row_comes_with_some_that_refer_to_it() {
+    type Commented = (Connection, Vec<(Comment, Option<Agent>)>);
+    let Story {
+        db,
+        acme,
+        agents,
+        connections,
+        ..
+    } = story().await;
+    for text in ["a", "b", "c"] {
+        let new = NewComment {
+            connection_id: connections[1].id,
+            text: text.to_owned(),
+        };
+        let new = new.with(Comment::author_id, agents[1].id);
+        db.tenant(acme).insert(new).await.unwrap();
+    }
+    let latest = || {
+        let comments = Comment::connection.many();
+        comments.order_by(Comment::text.desc()).limit(2)
+    };
+    let found: Vec<Commented> = db
+        .tenant(acme)
+        .select::<Connection>()
+        .with(latest().with(Comment::author))
+        .order_by(Connection::label.asc())
+        .all()
+        .await
+        .unwrap();
+    let texts = |behind: &[(Comment, Option<Agent>)]| {
+        let texts = behind.iter().map(|(comment, _)| comment.text.clone());
+        texts.collect::<Vec<_>>()
+    };
+    assert_eq!(texts(&found[0].1), ["root", "answer to the answer"]);
+    assert_eq!(texts(&found[1].1), ["c", "b"]);
+    assert_eq!(found[1].1[0].1.as_ref().unwrap().name, "bob");
+    let kept = latest().filter(Comment::author_id.is_null()).limit(1);
+    let found = db.tenant(acme).select::<Connection>().with(kept);
+    let found = found.order_by(Connection::label.asc()).all().await.unwrap();
+    assert_eq!(found[0].1.len(), 1);
+    assert_eq!(found[0].1[0].text, "answer to the answer");
+    assert!(found[1].1.is_empty());
+    // One pair for each agent, and what is on its other side.
+    let pairs = AgentConnection::agent.many().limit(1);
+    let found = db.tenant(acme).select::<Agent>();
+    let found = found.with(pairs.through(AgentConnection::connection)).all();
+    let counts: Vec<_> = found.await.unwrap().iter().map(|it| it.1.len()).collect();
+    assert_eq!(counts, [1, 1]);
 }
 
 #[tokio::test]

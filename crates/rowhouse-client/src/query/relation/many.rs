@@ -7,7 +7,8 @@ use std::marker::PhantomData;
 use rowhouse_declare::Declared;
 use tokio_postgres::Row;
 
-use super::cells::{cell, distinct, param};
+use super::behind::Behind;
+use super::cells::{cell, distinct};
 use super::one::{One, key};
 use super::rows::{Append, Related, Relation};
 use super::through::Through;
@@ -19,7 +20,6 @@ use crate::query::nullability::Nullability;
 use crate::query::order::Order;
 use crate::query::pending::Pending;
 use crate::query::reach::Readable;
-use crate::query::select::Select;
 use crate::query::shape::declaration;
 
 /// The rows of `T` that refer to a row of `U`: [`One::many`] of a foreign key.
@@ -28,6 +28,7 @@ pub struct Many<U, T, R = ()> {
     pub(in crate::query) target: Option<&'static str>,
     pub(in crate::query) filter: Option<Node>,
     pub(super) order: Vec<(&'static str, bool)>,
+    pub(super) limit: Option<u64>,
     pub(super) nested: R,
     of: PhantomData<fn() -> (U, T)>,
 }
@@ -39,6 +40,7 @@ impl<U, T> Many<U, T> {
             target,
             filter: None,
             order: Vec::new(),
+            limit: None,
             nested: (),
             of: PhantomData,
         }
@@ -51,6 +53,7 @@ impl<U, T> Many<U, T> {
             target: self.target,
             filter: self.filter,
             order: self.order,
+            limit: self.limit,
             nested: (),
             of: PhantomData,
         }
@@ -77,6 +80,26 @@ impl<U, T, R> Many<U, T, R> {
         self
     }
 
+    /// Gives at most that many rows behind each row: the first ones in the order, or any where there is none. Joins and
+    /// conditions know no limit.
+    #[must_use]
+    pub fn limit(mut self, number: u64) -> Self {
+        self.limit = Some(number);
+        self
+    }
+
+    /// Which rows they are.
+    pub(super) fn behind(self) -> (Behind, R) {
+        let behind = Behind {
+            column: self.column,
+            target: self.target,
+            filter: self.filter,
+            order: self.order,
+            limit: self.limit,
+        };
+        (behind, self.nested)
+    }
+
     /// Reads what the rows are related to as well.
     pub fn with<S>(self, relation: S) -> Many<U, T, R::Longer>
     where
@@ -87,6 +110,7 @@ impl<U, T, R> Many<U, T, R> {
             target: self.target,
             filter: self.filter,
             order: self.order,
+            limit: self.limit,
             nested: self.nested.append(relation),
             of: PhantomData,
         }
@@ -151,16 +175,11 @@ where
         Pending::new(async move {
             let (table, other) = (declaration::<U>(), declaration::<T>());
             let (cells, keys) = distinct(rows, table, key(table, self.target))?;
-            let found = if keys.is_empty() {
-                Vec::new()
-            } else {
-                let by_key = Node::Any(self.column, param(keys, other, self.column));
-                let filter = both(self.filter, by_key);
-                let select = Select::<T, _>::whose(transaction, filter);
-                select.sorted(&self.order).rows().await?
-            };
-            let (behind, counts) = arrange(&cells, &found, other, self.column)?;
-            let mut values = self.nested.load(transaction, &behind).await?.into_iter();
+            let column = self.column;
+            let (behind, nested) = self.behind();
+            let found = behind.rows::<U, T, K>(transaction, keys).await?;
+            let (behind, counts) = arrange(&cells, &found, other, column)?;
+            let mut values = nested.load(transaction, &behind).await?.into_iter();
             let counts = counts.into_iter();
             Ok(counts
                 .map(|count| values.by_ref().take(count).collect())

@@ -1,5 +1,6 @@
 //! Relations that follow the declared foreign keys, and loading what they lead to: one statement for each level.
 
+mod behind;
 mod cells;
 mod many;
 mod one;

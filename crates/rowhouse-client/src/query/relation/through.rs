@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use rowhouse_declare::Declared;
 use tokio_postgres::Row;
 
-use super::cells::{distinct, param};
+use super::cells::distinct;
 use super::many::{Many, arrange};
 use super::one::{key, load};
 use super::rows::{Append, Related, Relation};
@@ -15,7 +15,6 @@ use crate::query::exists::Exists;
 use crate::query::filter::{Filter, Node, both};
 use crate::query::pending::Pending;
 use crate::query::reach::Readable;
-use crate::query::select::Select;
 use crate::query::shape::declaration;
 
 /// The rows of `V` that rows of `T` pair with a row of `U`: [`Many::through`].
@@ -103,13 +102,8 @@ where
             let (table, pairs) = (declaration::<U>(), declaration::<T>());
             let near = self.pairs.column;
             let (cells, keys) = distinct(rows, table, key(table, self.pairs.target))?;
-            if keys.is_empty() {
-                return Ok(rows.iter().map(|_| Vec::new()).collect());
-            }
-            let by_key = Node::Any(near, param(keys, pairs, near));
-            let filter = both(self.pairs.filter, by_key);
-            let select = Select::<T, _>::whose(transaction, filter).sorted(&self.pairs.order);
-            let found = select.rows().await?;
+            let (behind, ()) = self.pairs.behind();
+            let found = behind.rows::<U, T, K>(transaction, keys).await?;
             let (pairs, counts) = arrange(&cells, &found, pairs, near)?;
             let far = (self.column, self.target);
             let values = load::<T, V, K, R>(transaction, &pairs, far, self.filter, self.nested);
