@@ -12,6 +12,8 @@ pub use context::{
     Anonymous, Context, Global, Isolation, Kind, Operator, Removing, Serving, Tenant, TenantKey,
     TenantUser, Transaction, User, UserKey,
 };
+#[cfg(feature = "pgvector")]
+pub use context::{Hnsw, IterativeScan};
 pub use database::{Builder, Database, ServiceDatabase, Settings};
 pub use error::{DatabaseError, Error, ErrorKind};
 pub use postgres_types;

@@ -5,9 +5,9 @@ mod domain;
 
 use domain::{AuditColumns, Domain, TABLES, Tenant};
 use rowhouse::prelude::*;
-use rowhouse_client::ErrorKind;
 use rowhouse_client::sea_query::Query;
 use rowhouse_client::types::{HalfVec, Vector};
+use rowhouse_client::{ErrorKind, Hnsw, IterativeScan};
 use rowhouse_live::server::Request;
 
 /// What is remembered, by its meaning.
@@ -26,15 +26,68 @@ struct Memory {
     audit: AuditColumns,
 }
 
-#[tokio::test]
-async fn the_nearest_come_first() {
+async fn with_vectors() -> Domain {
     // 18 and 16 are the versions for which pgvector is to be had everywhere.
     let request = Request {
         major: Some(18),
         extensions: vec!["vector".to_owned()],
         ..Request::default()
     };
-    let domain = Domain::of(request, &[TABLES, &[Memory::TABLE]]).await;
+    Domain::of(request, &[TABLES, &[Memory::TABLE]]).await
+}
+
+#[tokio::test]
+async fn an_index_searches_on_where_others_have_what_is_nearest() {
+    let domain = with_vectors().await;
+    let (db, acme, other) = domain.tenants().await;
+    let memory = |number: u16, at: f32| NewMemory {
+        title: number.to_string(),
+        meaning: Vector::new(vec![at, f32::from(number) / 1_000.0, 0.0]).unwrap(),
+    };
+    let theirs = (0..500).map(|number| memory(number, 1.0));
+    db.tenant(other).insert_all(theirs).await.unwrap();
+    let ours = (0..5).map(|number| memory(number, 2.0));
+    db.tenant(acme).insert_all(ours).await.unwrap();
+    let superuser = domain.server.superuser();
+    let client = domain.server.connect(superuser, &domain.database).await;
+    let index = "CREATE INDEX ON t_memories USING hnsw (meaning vector_l2_ops)";
+    client.unwrap().batch_execute(index).await.unwrap();
+    // The table is small: nothing but the index is to be had.
+    let context = |search: Hnsw| {
+        let context = db.tenant(acme).hnsw(search);
+        let others = ["enable_seqscan", "enable_bitmapscan", "enable_sort"];
+        others
+            .iter()
+            .fold(context, |it, name| it.setting(name, "off"))
+    };
+    let origin = || Memory::meaning.l2_distance(Vector::new(vec![0.0; 3]).unwrap());
+    let found = async |search: Hnsw| {
+        let select = context(search).select::<Memory>();
+        select.nearest(origin()).limit(5).all().await
+    };
+    let strict = Hnsw::new().iterative_scan(IterativeScan::Strict);
+    assert_eq!(found(Hnsw::new()).await.unwrap().len(), 0);
+    assert_eq!(found(Hnsw::new().ef_search(1_000)).await.unwrap().len(), 5);
+    let nearest = found(strict.max_scan_tuples(20_000)).await.unwrap();
+    let titles: Vec<_> = nearest.iter().map(|it| it.title.as_str()).collect();
+    assert_eq!(titles, ["0", "1", "2", "3", "4"]);
+    // What was set ends with its context, and can be set inside of one.
+    assert_eq!(found(Hnsw::new()).await.unwrap().len(), 0);
+    let counts = context(Hnsw::new()).run(async |tx| {
+        let nearest = || tx.select::<Memory>().nearest(origin()).limit(5).all();
+        let before = nearest().await?.len();
+        tx.hnsw(Hnsw::new().iterative_scan(IterativeScan::Relaxed))
+            .await?;
+        Ok::<_, Error>((before, nearest().await?.len()))
+    });
+    assert_eq!(counts.await.unwrap(), (0, 5));
+    let refused = found(Hnsw::new().ef_search(1_001)).await.unwrap_err();
+    assert_eq!(refused.kind(), ErrorKind::Parameter);
+}
+
+#[tokio::test]
+async fn the_nearest_come_first() {
+    let domain = with_vectors().await;
     let (db, acme, _) = domain.tenants().await;
     let vector = |elements: [f32; 3]| Vector::<3>::new(elements.to_vec()).unwrap();
     let half = |elements: [f32; 2]| HalfVec::<2>::new(elements.to_vec()).unwrap();

@@ -1,6 +1,8 @@
 //! Contexts: the only way to a row.
 
 mod both;
+#[cfg(feature = "pgvector")]
+mod hnsw;
 mod isolation;
 mod kind;
 pub(crate) mod rows;
@@ -14,6 +16,8 @@ mod transaction;
 mod typed;
 mod user_key;
 
+#[cfg(feature = "pgvector")]
+pub use hnsw::{Hnsw, IterativeScan};
 pub use isolation::Isolation;
 pub(crate) use kind::Key;
 pub use kind::{Anonymous, Global, Kind, Operator, Tenant, TenantUser, User};
