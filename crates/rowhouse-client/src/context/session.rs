@@ -53,6 +53,11 @@ impl Session {
         }
     }
 
+    /// The role that statements run as.
+    pub(crate) fn role(&self) -> &str {
+        &self.scope.role
+    }
+
     /// Ends the transaction, if it was begun, by keeping what it did.
     pub(crate) async fn commit(&self) -> Result<(), Error> {
         if !self.opened.load(Ordering::Acquire) {

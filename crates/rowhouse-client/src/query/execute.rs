@@ -106,7 +106,8 @@ impl<K: Kind> Execute for &Transaction<K> {
     }
 
     async fn rows(self, statement: Rendered) -> Result<Vec<Row>, Error> {
-        self.session.rows(statement.call(), Last::No).await
+        let rows = self.session.rows(statement.call(), Last::No).await;
+        rows.map_err(|error| statement.failure(error, self.session.role()))
     }
 
     async fn count(self, statement: Rendered) -> Result<u64, Error> {
@@ -132,7 +133,8 @@ impl<K: Kind> Execute for Context<'_, K> {
     async fn rows(self, statement: Rendered) -> Result<Vec<Row>, Error> {
         let transaction = self.open().await?;
         let session = &transaction.session;
-        session.rows(statement.call(), Last::Yes).await
+        let rows = session.rows(statement.call(), Last::Yes).await;
+        rows.map_err(|error| statement.failure(error, session.role()))
     }
 
     async fn count(self, statement: Rendered) -> Result<u64, Error> {

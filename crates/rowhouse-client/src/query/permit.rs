@@ -79,3 +79,18 @@ pub(super) fn check<'c>(
         }
     }
 }
+
+/// Why a role is refused whole rows of a table: it is granted some of its columns alone, if it is.
+pub(super) fn refused(table: &Table<'static>, role: &str) -> Option<Error> {
+    let grants = table.grants.iter().filter(|grant| grant.role == role);
+    let mut privileges = grants.flat_map(|grant| grant.privileges);
+    let (_, columns) = privileges.find(|(given, _)| *given == Privilege::Select)?;
+    (!columns.is_empty()).then(|| {
+        Error::Undeclared(format!(
+            "the role `{role}` may read `{}` of `{}`, as `#[grant(…)]` says there, and not whole rows; name them by \
+             `columns` or `part`",
+            columns.join("`, `"),
+            table.name
+        ))
+    })
+}

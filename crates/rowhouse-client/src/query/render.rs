@@ -11,14 +11,17 @@ use rowhouse_declare::{Base, SqlType, Table};
 use sea_query::{Expr, PostgresQueryBuilder, QueryBuilder, QueryStatementWriter, SqlWriter, Value};
 
 use super::param::Param;
+use super::permit;
 use super::text::Text;
 use crate::statement::{self, Call, Held};
+use crate::{Error, ErrorKind};
 
 /// The values of a statement that is being built.
 #[derive(Default)]
 pub struct Params {
     list: Vec<Param>,
     strange: bool,
+    whole: Vec<&'static Table<'static>>,
 }
 
 impl Params {
@@ -49,7 +52,8 @@ impl Params {
     }
 
     /// Says that the statement gives all columns of that table.
-    pub(super) fn reads_all(&mut self, table: &Table<'_>) {
+    pub(super) fn reads_all(&mut self, table: &'static Table<'static>) {
+        self.whole.push(table);
         for column in table.columns {
             if let Some(sql) = &column.ty.sql {
                 self.reads(sql);
@@ -68,6 +72,7 @@ impl Params {
             sql: writer.sql,
             numbers: writer.numbers,
             strange: self.strange,
+            whole: self.whole,
         };
         Rendered {
             text: Arc::new(text),
@@ -100,11 +105,23 @@ impl Rendered {
             sql: format!("{text} {}", self.text.sql),
             numbers: self.text.numbers.clone(),
             strange: self.text.strange,
+            whole: self.text.whole.clone(),
         };
         Self {
             text: Arc::new(text),
             ..self
         }
+    }
+
+    /// The error of the statement, acting as that role: one that names the columns which may be read, where PostgreSQL
+    /// has refused whole rows and the declaration grants the role some columns alone.
+    pub(super) fn failure(&self, error: Error, role: &str) -> Error {
+        if error.kind() != ErrorKind::Permission {
+            return error;
+        }
+        let mut whole = self.text.whole.iter();
+        let refused = whole.find_map(|table| permit::refused(table, role));
+        refused.unwrap_or(error)
     }
 
     /// The statement as it is sent.

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use rowhouse_declare::Table;
+
 use super::outline::Outline;
 
 /// How many texts are kept. There are as many as a program has statements, but for limits, which are part of the text.
@@ -17,6 +19,8 @@ pub(crate) struct Text {
     /// first, which fails in a transaction that has failed, and would hide why that was: such a statement is prepared
     /// before it runs.
     pub(super) strange: bool,
+    /// The tables of which it gives whole rows.
+    pub(super) whole: Vec<&'static Table<'static>>,
 }
 
 /// The texts that a handle has sent, and what all of them say.
