@@ -1,5 +1,6 @@
 //! The whole way of the workspaces: from an empty server to use cases, isolation, and the next version.
 
+mod better_auth;
 mod crowd;
 mod flows;
 mod isolation;
