@@ -58,6 +58,8 @@
 //!         let late = Task::agent.many().filter(Task::title.starts_with("late"));
 //!         let agents: Vec<(Agent, Vec<Task>)> = tx.select::<Agent>().with(late).all().await?;
 //!         let idle = tx.select::<Agent>().filter(!Task::agent.many().exists());
+//!         let latest = Task::agent.many().order_by(Task::created_at.desc()).limit(3);
+//!         let latest: Vec<(Agent, Vec<Task>)> = tx.select::<Agent>().with(latest).all().await?;
 //!
 //!         // Several tables in one statement.
 //!         let names: Vec<(String, Option<String>)> = tx
@@ -91,7 +93,7 @@
 //!
 //!         // Work for whoever is free.
 //!         let next = tx.select::<Task>().order_by(Task::created_at.asc()).skip_locked().first().await?;
-//! #       let _ = (tasks, agents, idle.count().await?, names, busy, late, below, next);
+//! #       let _ = (tasks, agents, latest, idle.count().await?, names, busy, late, below, next);
 //!         Ok(())
 //!     })
 //!     .await
