@@ -30,14 +30,20 @@ pub(super) struct Work {
     change: Option<(BinOper, Param)>,
 }
 
-impl<T, V: Summed, N: Nullability> Column<T, V, N> {
+impl<T, V, N: Nullability> Column<T, V, N> {
     /// The column and so much more.
-    pub fn plus(self, value: impl Operand<V>) -> Computed<T, V, N> {
+    pub fn plus(self, value: impl Operand<V>) -> Computed<T, V, N>
+    where
+        V: Summed,
+    {
         self.changed(BinOper::Add, value)
     }
 
     /// The column and so much less.
-    pub fn minus(self, value: impl Operand<V>) -> Computed<T, V, N> {
+    pub fn minus(self, value: impl Operand<V>) -> Computed<T, V, N>
+    where
+        V: Summed,
+    {
         self.changed(BinOper::Sub, value)
     }
 
