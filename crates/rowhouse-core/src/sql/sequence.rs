@@ -177,8 +177,14 @@ pub fn rename_of_identity(table: &Name, column: &Ident, from: &Name, to: &Name) 
     }
 }
 
-/// `SELECT setval(…) FROM from`: the sequence of an identity column goes on where another one stands.
-pub fn carry_to_identity(from: &Name, table: &Name, column: &Ident) -> Statement {
+/// `SELECT setval(…) FROM from`: the sequence of an identity column goes on where another one stands. `ranges` are the
+/// other's and its own; where it cannot stand there it begins anew.
+pub fn carry_to_identity(
+    from: &Name,
+    table: &Name,
+    column: &Ident,
+    ranges: [(i64, i64); 2],
+) -> Statement {
     let regclass = Writer::default().name(table).finish();
     let writer = Writer::new("SELECT setval(pg_get_serial_sequence(")
         .glue()
@@ -189,12 +195,20 @@ pub fn carry_to_identity(from: &Name, table: &Name, column: &Ident) -> Statement
         .glue()
         .word("), last_value, is_called) FROM")
         .name(from);
+    let writer = within(writer, ranges);
     let object = Object::Column(table.clone(), column.clone());
     Statement::new(Effect::Alter, object, writer.finish()).freeing([Object::Sequence(from.clone())])
 }
 
-/// `SELECT setval(…) FROM from`: a sequence goes on where that of an identity column stands.
-pub fn carry_from_identity(to: &Name, from: &Name, table: &Name, column: &Ident) -> Statement {
+/// `SELECT setval(…) FROM from`: a sequence goes on where that of an identity column stands. `ranges` are that one's
+/// and its own; where it cannot stand there it begins anew.
+pub fn carry_from_identity(
+    to: &Name,
+    from: &Name,
+    table: &Name,
+    column: &Ident,
+    ranges: [(i64, i64); 2],
+) -> Statement {
     let regclass = Writer::default().name(to).finish();
     let writer = Writer::new("SELECT setval(")
         .glue()
@@ -202,8 +216,21 @@ pub fn carry_from_identity(to: &Name, from: &Name, table: &Name, column: &Ident)
         .glue()
         .word(", last_value, is_called) FROM")
         .name(from);
+    let writer = within(writer, ranges);
     let object = Object::Column(table.clone(), column.clone());
     Statement::new(Effect::Alter, object, writer.finish()).needing([Object::Sequence(to.clone())])
+}
+
+/// The condition on a place in the first range, where that may be outside of the second.
+fn within(writer: Writer, [now, want]: [(i64, i64); 2]) -> Writer {
+    if want.0 <= now.0 && now.1 <= want.1 {
+        return writer;
+    }
+    writer
+        .word("WHERE last_value BETWEEN")
+        .number(want.0)
+        .word("AND")
+        .number(want.1)
 }
 
 /// `ALTER SEQUENCE name RENAME TO aside`: frees the name for a sequence that goes on where this one stands.

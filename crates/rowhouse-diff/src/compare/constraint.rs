@@ -344,7 +344,10 @@ pub(super) fn before_reference(sides: &Sides<'_>, want: &Constraint) -> Vec<(Eff
         return Vec::new();
     };
     let fits = |key: &[Ident]| key.iter().all(|it| columns.contains(it));
-    let keys = table.constraints.iter();
+    let parts = sides.now.tables.get(target);
+    let parts = parts.into_iter().flat_map(|it| &it.inherited.constraints);
+    let parts = parts.map(|(it, part)| (it, &part.constraint));
+    let keys = table.constraints.iter().chain(parts);
     let keys = keys.filter(|(_, it)| it.kind.is_key() && fits(&it.columns));
     let keys = keys.map(|(it, _)| Object::Constraint(target.clone(), it.clone()));
     let indexes = table.indexes.iter();

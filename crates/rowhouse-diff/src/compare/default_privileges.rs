@@ -68,12 +68,15 @@ pub(super) fn undo(now: &Model, want: &Model, fates: &Fates, changes: &mut [Chan
     }
     for change in changes {
         let steps = std::mem::take(&mut change.steps);
+        // A column that becomes an identity column by a later step says it there.
+        let said: BTreeSet<String> = steps.iter().map(|it| it.statement.sql.clone()).collect();
         for step in steps {
             let statement = &step.statement;
             let objects = std::iter::once(&statement.object).chain(&statement.along);
             let new =
                 objects.filter(|it| statement.effect == Effect::Create && is_new(now, fates, it));
-            let steps: Vec<Step> = new.flat_map(|it| corrections(now, want, it)).collect();
+            let all = new.flat_map(|it| corrections(now, want, it));
+            let steps: Vec<Step> = all.filter(|it| !said.contains(&it.statement.sql)).collect();
             change.steps.push(step);
             change.steps.extend(steps);
         }

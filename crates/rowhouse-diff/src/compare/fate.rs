@@ -60,6 +60,12 @@ impl Fates {
                 let Some(fate) = fates.of(&object) else {
                     continue;
                 };
+                for part in links.parts(&object) {
+                    if fate >= Fate::Gone && Some(fate) > fates.of(part) {
+                        fates.set(part.clone(), fate);
+                        open.push(part.clone());
+                    }
+                }
                 for referrer in links.users(&object) {
                     let next = match follow(now, want, &object, fate, referrer) {
                         Next::Stays => continue,

@@ -51,15 +51,19 @@ fn replace(
     let step = |statement| Step::new(statement).lock(Lock::AccessExclusive);
     match (&now.identity, &want.identity) {
         (_, None) => {
-            let from = now.identity.as_ref().and_then(|it| it.sequence.as_ref());
-            if let Some((from, to)) = from.zip(counter(sides, name, want, false)) {
+            if let Some(identity) = &now.identity
+                && let Some(from) = &identity.sequence
+                && let Some(to) = counter(sides, name, want, false)
+            {
+                let sequence = &sides.want.sequences[to];
+                let ranges = [identity.range(), (sequence.min, sequence.max)];
                 let clash = sides.want.sequences.contains_key(from);
                 let aside = sql::aside::name(from);
                 if clash {
                     change = change.step(sql::sequence::move_aside(from));
                 }
                 let from = if clash { &aside } else { from };
-                let carry = sql::sequence::carry_from_identity(to, from, name, &want.name);
+                let carry = sql::sequence::carry_from_identity(to, from, name, &want.name, ranges);
                 change = change.step(carry);
             }
             change.step(step(sql::column::drop_identity(name, &want.name)))
@@ -74,6 +78,14 @@ fn replace(
                     .steps(with_query(sides, name, add, behind))
                     .steps(rights);
             };
+            let sequence = &sides.now.sequences[from];
+            let ranges = [(sequence.min, sequence.max), identity.range()];
+            let carry = sql::sequence::carry_to_identity(
+                &sql::aside::name(from),
+                name,
+                &want.name,
+                ranges,
+            );
             // While it is bound, PostgreSQL takes it for the column's sequence; and its name is the new one's.
             let bound = (name.clone(), want.name.clone());
             let aside = sql::aside::name(from);
@@ -82,7 +94,7 @@ fn replace(
                 .step(sql::sequence::set_owned_by(from, Some(&bound), None))
                 .step(sql::sequence::move_aside(from))
                 .step(add.after([moved]))
-                .step(sql::sequence::carry_to_identity(&aside, name, &want.name))
+                .step(carry)
                 .step(sql::sequence::drop(&aside))
                 .steps(rights)
         }

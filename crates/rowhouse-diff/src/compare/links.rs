@@ -11,6 +11,7 @@ pub(super) struct Links<'a> {
     users: BTreeMap<&'a Object, Vec<&'a Object>>,
     partitions: BTreeMap<&'a Name, Vec<&'a Name>>,
     keys: BTreeMap<&'a Name, Vec<Object>>,
+    parts: BTreeMap<Object, Vec<Object>>,
 }
 
 impl<'a> Links<'a> {
@@ -20,6 +21,7 @@ impl<'a> Links<'a> {
             users: BTreeMap::new(),
             partitions: BTreeMap::new(),
             keys: BTreeMap::new(),
+            parts: BTreeMap::new(),
         };
         for (object, refers) in &now.dependencies {
             for to in refers {
@@ -30,6 +32,11 @@ impl<'a> Links<'a> {
             if let Some(partition) = &table.partition_of {
                 let of = links.partitions.entry(&partition.parent);
                 of.or_default().push(name);
+                for (part, it) in &table.inherited.constraints {
+                    let whole = Object::Constraint(partition.parent.clone(), it.parent.clone());
+                    let part = Object::Constraint(name.clone(), part.clone());
+                    links.parts.entry(whole).or_default().push(part);
+                }
             }
             for (key, constraint) in &table.constraints {
                 if let Some((target, _)) = &constraint.references {
@@ -49,6 +56,11 @@ impl<'a> Links<'a> {
     /// The partitions of a table.
     pub(super) fn partitions(&self, of: &Name) -> impl Iterator<Item = &'a Name> {
         self.partitions.get(of).into_iter().flatten().copied()
+    }
+
+    /// The constraints of partitions that are parts of this one, and come and go with it.
+    pub(super) fn parts(&self, of: &Object) -> impl Iterator<Item = &Object> {
+        self.parts.get(of).into_iter().flatten()
     }
 
     /// The foreign keys that reference a partitioned table of which the table is a part.

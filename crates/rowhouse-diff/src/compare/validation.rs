@@ -54,5 +54,9 @@ fn forced_tables(sides: &Sides<'_>, name: &Name, constraint: &Constraint) -> Vec
         })
     };
     let tables = tables.into_iter().filter(forced).cloned();
-    tables.chain(below.into_iter().filter(guarded)).collect()
+    // What goes is gone by then, or its rows do not matter any more.
+    let below = below
+        .into_iter()
+        .filter(|it| sides.want.tables.contains_key(it));
+    tables.chain(below.filter(guarded)).collect()
 }
