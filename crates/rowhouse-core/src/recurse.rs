@@ -90,7 +90,9 @@ pub fn recurse<'a>(
         }
         // Nor need it make room for what the parent gets.
         if statement.effect == Effect::Create
-            && let Object::Constraint(table, name) | Object::Column(table, name) = &statement.object
+            && let Object::Constraint(table, name)
+            | Object::Column(table, name)
+            | Object::Trigger(table, name) = &statement.object
         {
             for (child, parent) in now.taking(table, name) {
                 if going.children(&parent).any(|(it, _)| *it == child) {
@@ -180,7 +182,8 @@ impl<'a> Children<'a> {
         for (child, table) in self.children(of) {
             let constraint = table.constraints.contains_key(name)
                 || table.inherited.constraints.contains_key(name);
-            if constraint || table.column(name).is_some() {
+            let trigger = table.triggers.contains_key(name);
+            if constraint || trigger || table.column(name).is_some() {
                 found.push((*child, of.clone()));
             }
             found.extend(self.taking(child, name));

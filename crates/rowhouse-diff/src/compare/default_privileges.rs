@@ -99,12 +99,14 @@ pub(super) fn corrections(now: &Model, want: &Model, object: &Object) -> Vec<Ste
         return Vec::new();
     };
     let builtin = ddl::builtin_grants(object);
+    let table = object.table().map(|it| &it.schema);
+    let within = object.schema().or(table);
     let applies = |of: &&DefaultPrivileges| {
         of.objects == objects
             && of
                 .schema
                 .as_ref()
-                .is_none_or(|schema| Some(schema) == object.schema())
+                .is_none_or(|schema| Some(schema) == within)
     };
     let mut given = Grants::new();
     let mut withheld = Grants::new();

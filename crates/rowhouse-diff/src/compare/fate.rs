@@ -66,6 +66,17 @@ impl Fates {
                         open.push(part.clone());
                     }
                 }
+                let leaning = match object {
+                    Object::Column(..) if fate < Fate::Gone => links.leaning_on_keys_of(&object),
+                    _ => BTreeSet::new(),
+                };
+                for key in leaning {
+                    fates.in_the_way.insert(key.clone());
+                    if Some(Fate::Rebuilt) > fates.of(key) && fates.of(key) != Some(Fate::Gone) {
+                        fates.set(key.clone(), Fate::Rebuilt);
+                        open.push(key.clone());
+                    }
+                }
                 for referrer in links.users(&object) {
                     let next = match follow(now, want, &object, fate, referrer) {
                         Next::Stays => continue,

@@ -101,6 +101,10 @@ impl Write<'_> {
         };
         // What a new owner held before becomes a part of its own rights.
         let owner = sides.want.owner(object).cloned().map(Grantee::Role);
+        let options = now.iter().filter(|grant| {
+            grant.grantable && Some(&grant.grantee) == owner.as_ref() && fate(grant).is_none()
+        });
+        let options: Vec<Grant> = options.cloned().collect();
         let now: Grants = now
             .iter()
             .filter(|grant| Some(&grant.grantee) != owner.as_ref())
@@ -151,6 +155,8 @@ impl Write<'_> {
             change = change.note("grants given again with their columns", None, None);
         }
         kept.extend(passed.iter().copied());
+        // The option would stay written beside an owner's rights, which need none.
+        kept.extend(&options);
         let before = change.steps.len();
         let mut change = change
             .steps((self.revoke)(revoked))

@@ -80,12 +80,8 @@ fn replace(
             };
             let sequence = &sides.now.sequences[from];
             let ranges = [(sequence.min, sequence.max), identity.range()];
-            let carry = sql::sequence::carry_to_identity(
-                &sql::aside::name(from),
-                name,
-                &want.name,
-                ranges,
-            );
+            let carry =
+                sql::sequence::carry_to_identity(&sql::aside::name(from), name, &want.name, ranges);
             // While it is bound, PostgreSQL takes it for the column's sequence; and its name is the new one's.
             let bound = (name.clone(), want.name.clone());
             let aside = sql::aside::name(from);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rowhouse_core::Object;
-use rowhouse_core::model::{ConstraintKind, Model, Name};
+use rowhouse_core::model::{Constraint, ConstraintKind, Model, Name};
 
 /// Each list is in order.
 pub(super) struct Links<'a> {
@@ -73,16 +73,38 @@ impl<'a> Links<'a> {
         keys.into_iter().cloned().collect()
     }
 
+    /// The foreign keys that lean on a key which covers the column, or on a part of one, and do not reference the column
+    /// itself: PostgreSQL builds such a key anew when the type of the column changes, but not what leans on it.
+    pub(super) fn leaning_on_keys_of(&self, column: &Object) -> BTreeSet<&'a Object> {
+        let is_key = |object: &Object| self.constraint(object).is_some_and(|it| it.kind.is_key());
+        let mut open: Vec<&Object> = self.users(column).filter(|it| is_key(it)).collect();
+        let mut all = BTreeSet::new();
+        while let Some(key) = open.pop() {
+            open.extend(self.parts(key));
+            let users = self.users(key);
+            all.extend(users.filter(|it| self.is_foreign_key(it)));
+        }
+        for user in self.users(column) {
+            all.remove(user);
+        }
+        all
+    }
+
+    fn constraint(&self, object: &Object) -> Option<&'a Constraint> {
+        let Object::Constraint(table, name) = object else {
+            return None;
+        };
+        self.now.tables.get(table)?.constraints.get(name)
+    }
+
+    fn is_foreign_key(&self, object: &Object) -> bool {
+        let constraint = self.constraint(object);
+        constraint.is_some_and(|it| it.kind == ConstraintKind::ForeignKey)
+    }
+
     /// Whether a foreign key leans on this key or unique index.
     pub(super) fn leaned_on(&self, key: &Object) -> bool {
-        self.users(key).any(|user| {
-            let Object::Constraint(table, name) = user else {
-                return false;
-            };
-            let table = self.now.tables.get(table);
-            let user = table.and_then(|table| table.constraints.get(name));
-            user.is_some_and(|it| it.kind == ConstraintKind::ForeignKey)
-        })
+        self.users(key).any(|user| self.is_foreign_key(user))
     }
 
     /// Whether a column holds values of the type, be it inside of others.

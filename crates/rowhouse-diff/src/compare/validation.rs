@@ -1,7 +1,7 @@
 //! Validating a constraint that was added without a look at the rows.
 
 use rowhouse_core::model::{Constraint, Ident, Name};
-use rowhouse_core::sql;
+use rowhouse_core::{Object, sql};
 
 use super::Sides;
 use super::unforced::{one_transaction, unforced};
@@ -53,10 +53,11 @@ fn forced_tables(sides: &Sides<'_>, name: &Name, constraint: &Constraint) -> Vec
             table.is_some_and(|it| it.row_security.enabled && it.row_security.forced)
         })
     };
-    let tables = tables.into_iter().filter(forced).cloned();
     // What goes is gone by then, or its rows do not matter any more.
-    let below = below
-        .into_iter()
-        .filter(|it| sides.want.tables.contains_key(it));
+    let stays = |it: &Name| {
+        sides.want.tables.contains_key(it) && !sides.rebuilds(&Object::Table(it.clone()))
+    };
+    let tables = tables.into_iter().filter(forced).cloned().filter(stays);
+    let below = below.into_iter().filter(stays);
     tables.chain(below.filter(guarded)).collect()
 }
