@@ -1,7 +1,7 @@
 //! Columns, matched by name. PostgreSQL cannot reorder columns: their order is not compared.
 
 use rowhouse_core::model::{Column, Generation, Name, Table};
-use rowhouse_core::{Fragment, Object, Statement, Unsettles, ddl, sql};
+use rowhouse_core::{Effect, Fragment, Object, Statement, Unsettles, ddl, sql};
 
 use super::cast::is_direct;
 use super::composite::same_attributes;
@@ -285,6 +285,9 @@ fn retype(
     if sides.fates.of(&object) == Some(Fate::Widened) {
         step.statement = step.statement.unsettling(Unsettles::Readers);
     }
+    let leaning = sides.links.leaning_on_keys_of(&object);
+    let leaning = leaning.into_iter().map(|it| (Effect::Drop, it.clone()));
+    let step = step.after(leaning);
     change = change.step(sides.bundle(&object, step.lock(Lock::AccessExclusive)));
     if let Some(default) = &want.default {
         let step = Step::new(sql::column::set_default(name, &want.name, false, default));

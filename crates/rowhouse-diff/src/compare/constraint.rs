@@ -226,8 +226,10 @@ fn replace(
     };
     let ties = sides.fates.ties(object).filter(holds);
     let ties: Vec<Object> = ties.cloned().collect();
+    let moving: Vec<Object> = sides.moving_below(object).cloned().collect();
     for step in added.build {
         let step = step.after(ties.iter().map(|tie| (Effect::Create, tie.clone())));
+        let step = step.after(moving.iter().map(|it| (Effect::Alter, it.clone())));
         change = change.step(if step.transaction == Transaction::Join {
             sides.bundle(object, step)
         } else {

@@ -212,6 +212,16 @@ impl Sides<'_> {
         self.fates.in_the_way(object)
     }
 
+    /// The columns of the key that a foreign key leans on which get another type.
+    fn moving_below<'b>(&'b self, key: &'b Object) -> impl Iterator<Item = &'b Object> {
+        let refers = |it: &Object| self.now.dependencies.get(it).into_iter().flatten();
+        let all = refers(key).flat_map(refers);
+        all.filter(|it| {
+            let fate = self.fates.of(it);
+            matches!(it, Object::Column(..)) && fate.is_some_and(|fate| fate < Fate::Gone)
+        })
+    }
+
     /// Makes a step on a live object run, or be held back, with the steps on whatever it makes way for.
     fn bundle(&self, object: &Object, step: Step) -> Step {
         let refers = self.now.dependencies.get(object).into_iter().flatten();

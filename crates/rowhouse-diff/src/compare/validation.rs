@@ -57,7 +57,11 @@ fn forced_tables(sides: &Sides<'_>, name: &Name, constraint: &Constraint) -> Vec
     let stays = |it: &Name| {
         sides.want.tables.contains_key(it) && !sides.rebuilds(&Object::Table(it.clone()))
     };
-    let tables = tables.into_iter().filter(forced).cloned().filter(stays);
+    let tables = tables
+        .into_iter()
+        .filter(forced)
+        .filter(|it| stays(it))
+        .cloned();
     let below = below.into_iter().filter(stays);
     tables.chain(below.filter(guarded)).collect()
 }
