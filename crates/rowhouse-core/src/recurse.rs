@@ -84,8 +84,8 @@ pub fn recurse<'a>(
             Effect::Alter => statement.unsettles != Unsettles::Nothing,
             Effect::Drop => going.lean_on(live, &statement.object),
         };
-        if breaks && let Object::Column(table, _) = &statement.object {
-            let ties = going.leaving(&want, table);
+        if breaks && matches!(statement.object, Object::Column(..)) {
+            let ties = tables.iter().flat_map(|it| going.leaving(&want, it));
             statement.after.extend(ties.map(|it| (Effect::Drop, it)));
         }
         // Nor need it make room for what the parent gets.

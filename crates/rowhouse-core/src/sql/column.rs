@@ -364,7 +364,7 @@ pub fn settings(table: &Name, column: &Column, as_it_is: &Column) -> Vec<Stateme
 /// `ALTER COLUMN … DROP EXPRESSION`: a stored generated column becomes a plain one and keeps its values.
 pub fn drop_expression(table: &Name, column: &Ident) -> Statement {
     let writer = alter(table, column).word("DROP EXPRESSION");
-    statement(Effect::Alter, table, column, writer)
+    statement(Effect::Alter, table, column, writer).unsettling(Unsettles::Readers)
 }
 
 fn alter(table: &Name, column: &Ident) -> Writer {

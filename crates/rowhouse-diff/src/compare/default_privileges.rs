@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rowhouse_core::model::{DefaultPrivileges, Grant, Grants, Model};
+use rowhouse_core::model::{DefaultPrivileges, Grant, Grantee, Grants, Model};
 use rowhouse_core::{Effect, Object, ddl, sql};
 
 use super::grant::describe;
@@ -129,15 +129,24 @@ pub(super) fn corrections(now: &Model, want: &Model, object: &Object) -> Vec<Ste
             !held.contains(&plain(grant)) || !wanted.contains(*grant) && grant.grantable
         })
         .collect();
+    // An owner's rights are not taken: of what was given to it, only the option is written down.
+    let owner = want.owner(object);
+    let (own, extra): (Vec<&Grant>, Vec<&Grant>) = extra
+        .into_iter()
+        .partition(|it| matches!(&it.grantee, Grantee::Role(role) if Some(role) == owner));
+    let own = own.into_iter().filter(|it| it.grantable);
     let missing = withheld.intersection(wanted);
     if let Object::Column(table, column) = object {
         // PostgreSQL itself grants nothing on a sequence that could be withheld.
+        let option = own.map(|it| sql::identity::revoke_option(table, column, it));
         let revoke = extra
             .into_iter()
             .map(|it| sql::identity::revoke(table, column, it));
-        return revoke.map(Into::into).collect();
+        return option.chain(revoke).map(Into::into).collect();
     }
+    let option = sql::grant::revoke_option(object, own);
     let revoke = sql::grant::revoke(object, extra);
     let grant = sql::grant::grant(object, missing);
-    revoke.into_iter().chain(grant).map(Into::into).collect()
+    let all = option.into_iter().chain(revoke).chain(grant);
+    all.map(Into::into).collect()
 }
