@@ -174,7 +174,11 @@ fn schemas(
     for schema in want.schemas.difference(&now.schemas) {
         // It takes no whole schema beside columns of a table.
         let columns = now.tables.iter().filter(|(_, it)| it.columns.is_some());
-        let places = columns.map(|(it, _)| Object::Published(name.clone(), it.clone()));
+        // A table that goes takes its place along.
+        let places = columns.flat_map(|(it, _)| {
+            let place = Object::Published(name.clone(), it.clone());
+            [place, Object::Table(it.clone())]
+        });
         let add = widening(sql::publication::add_schema(name, schema));
         change = change.step(add.after(places.map(|it| (Effect::Drop, it))));
     }
