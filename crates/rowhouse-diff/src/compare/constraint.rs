@@ -7,7 +7,7 @@ use rowhouse_core::{Effect, Object, Statement, sql};
 
 use super::fate::Fate;
 use super::validation::validate;
-use super::{Pair, Sides, described, key, pairs, parent, partitioned, setting};
+use super::{Pair, Sides, described, key, pairs, parent, partitioned, setting, taken};
 use crate::carry::descendants;
 use crate::{Action, Change, Hazard, Lock, Step, Transaction};
 
@@ -202,6 +202,7 @@ fn replace(
         // The table is locked and read anyway: no moment is without the key.
         let add = add_at_once(sides, name, it, want);
         let settings = sql::constraint::settings(name, it, want);
+        let add = add.after(taken::before(sides, name, it));
         return change
             .step(sides.bundle(object, drop))
             .step(sides.bundle(object, add))
@@ -313,7 +314,8 @@ fn add(sides: &Sides<'_>, name: &Name, it: &Ident, want: &Constraint, built: &Id
     };
     let settings = sql::constraint::settings(name, it, want);
     added.build.extend(settings.map(Step::new));
-    let leaving = before_reference(sides, want);
+    let mut leaving = before_reference(sides, want);
+    leaving.extend(taken::before(sides, name, it));
     for step in &mut added.build {
         step.statement.after.extend(leaving.iter().cloned());
     }

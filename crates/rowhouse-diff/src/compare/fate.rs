@@ -10,7 +10,7 @@ use rowhouse_core::model::{ConstraintKind, Model, Name, Table};
 
 use super::follow::{Next, follow};
 use super::links::Links;
-use super::{Settled, column, composite, constraint, domain, enumeration, family, index};
+use super::{Settled, column, composite, constraint, domain, enumeration, family, index, taken};
 use crate::carry::descendants;
 
 /// What becomes of an object that others refer to.
@@ -49,9 +49,10 @@ impl Fates {
         fates.seed_bounds(now, want, links);
         fates.seed_nullable(now, settled);
         fates.seed_attached(now);
-        for object in aside {
+        let taken = now.tables.keys().flat_map(|it| taken::keys(now, want, it));
+        for object in aside.iter().cloned().chain(taken) {
             fates.in_the_way.insert(object.clone());
-            fates.set(object.clone(), Fate::Rebuilt);
+            fates.set(object, Fate::Rebuilt);
         }
         let mut open: Vec<Object> = fates.known.keys().cloned().collect();
         let mut in_place: BTreeSet<&Object> = BTreeSet::new();

@@ -43,6 +43,7 @@ mod sequence;
 mod setting;
 mod statistics;
 mod table;
+mod taken;
 mod trigger;
 mod unforced;
 mod validation;

@@ -4,7 +4,7 @@ use rowhouse_core::model::{Constraint, ConstraintKind, Ident, Name, Partition, T
 use rowhouse_core::{Effect, Object, Statement, sql};
 
 use super::unforced::one_transaction;
-use super::{Sides, family};
+use super::{Sides, family, taken};
 use crate::{Action, Change, Hazard, Lock, Step};
 
 /// The changes of a table's parents. `flat` are both sides as they are compared, with what comes and goes as its own.
@@ -195,7 +195,17 @@ fn attach(
             _ => true,
         });
     }
+    let taken = taken::keys(sides.now, sides.want, name);
+    own.retain(|it| {
+        let refers = sides.want.dependencies.get(it);
+        let key = match it {
+            Object::Index(table, index) => Object::Constraint(table.clone(), index.clone()),
+            _ => it.clone(),
+        };
+        !taken.contains(&key) && refers.is_none_or(|it| taken.iter().all(|key| !it.contains(key)))
+    });
     let mut step = Step::new(sql::partition::attach(name, new))
+        .after(taken.into_iter().map(|it| (Effect::Drop, it)))
         .needing(own)
         .needing(parent)
         .after(leaving(sides, &new.parent))
