@@ -37,8 +37,8 @@ fn adopt_names(model: &mut Model, of: &Model) {
     }
 }
 
-/// What an interrupted command left behind is whole in a scratch database: indexes that are not valid, and partitions
-/// that are about to be detached.
+/// What an interrupted command left behind is whole in a scratch database: indexes that are not valid, partitions that
+/// are about to be detached, and what was never checked.
 fn adopt_unfinished(model: &mut Model, of: &Model) {
     let validity = |index: &mut Index, other: Option<&Index>| {
         index.valid = other.is_none_or(|it| it.valid);
@@ -55,6 +55,7 @@ fn adopt_unfinished(model: &mut Model, of: &Model) {
             validity(&mut part.index, other.map(|it| &it.index));
         }
         adopt_pending(table, other);
+        adopt_checked(table, other);
     }
     for (name, view) in &mut model.materialized_views {
         let other = of.materialized_views.get(name);
@@ -67,5 +68,19 @@ fn adopt_unfinished(model: &mut Model, of: &Model) {
 fn adopt_pending(table: &mut Table, of: &Table) {
     if let (Some(partition), Some(other)) = (&mut table.partition_of, &of.partition_of) {
         partition.pending = other.pending;
+    }
+}
+
+/// A child that is created below a check counts as checked, whatever its parent is.
+fn adopt_checked(table: &mut Table, of: &Table) {
+    for (name, it) in &mut table.constraints {
+        if let Some(other) = of.constraints.get(name) {
+            it.validated = other.validated;
+        }
+    }
+    for (name, it) in &mut table.inherited.constraints {
+        if let Some(other) = of.inherited.constraints.get(name) {
+            it.constraint.validated = other.constraint.validated;
+        }
     }
 }
