@@ -3,6 +3,7 @@
 use rowhouse_core::model::{Constraint, ConstraintKind, Ident, Name, Partition, Table};
 use rowhouse_core::{Effect, Object, Statement, sql};
 
+use super::fate::Fate;
 use super::unforced::one_transaction;
 use super::{Sides, family, taken};
 use crate::{Action, Change, Hazard, Lock, Step};
@@ -180,7 +181,13 @@ fn attach(
         let proved = proof
             .as_ref()
             .map(|(it, _)| (Effect::Alter, Object::Constraint(name.clone(), it.clone())));
-        change = change.step(detach(sides, name, old).after(proved));
+        // What gets another type with the parent does so before it leaves, since it comes back with that.
+        let columns = columns(&old.parent, (flat.0, flat.0));
+        let moving = columns
+            .into_iter()
+            .filter(|it| sides.fates.of(it).is_some_and(|fate| fate < Fate::Gone))
+            .map(|it| (Effect::Alter, it));
+        change = change.step(detach(sides, name, old).after(proved).after(moving));
     }
     let mut own = whole(name, flat);
     let mut parent = family_objects(sides, &new.parent);
