@@ -1,6 +1,6 @@
 //! What a scratch database cannot hold, or must not, is told by the model that it was made of.
 
-use rowhouse_core::model::{Index, Model, Table};
+use rowhouse_core::model::{Constraint, ConstraintKind, Index, Model, Table};
 
 /// Takes over what a scratch database cannot hold, or must not.
 pub(super) fn adopt(model: &mut Model, of: &Model) {
@@ -13,6 +13,18 @@ pub(super) fn adopt(model: &mut Model, of: &Model) {
     adopt_names(model, of);
     adopt_unfinished(model, of);
     model.grantors.clone_from(&of.grantors);
+}
+
+/// Takes over, from the model of the very database that is written anew, what another order of statements would make
+/// different: which keys were taken for parts of a parent's, and what was never checked.
+pub(super) fn adopt_order(model: &mut Model, of: &Model) {
+    model.dependencies.clone_from(&of.dependencies);
+    for (name, table) in &mut model.tables {
+        if let Some(other) = of.tables.get(name) {
+            adopt_keys(table, other);
+            adopt_checked(table, other);
+        }
+    }
 }
 
 /// Whether a materialized view holds rows is not a matter of its definition.
@@ -37,8 +49,8 @@ fn adopt_names(model: &mut Model, of: &Model) {
     }
 }
 
-/// What an interrupted command left behind is whole in a scratch database: indexes that are not valid, partitions that
-/// are about to be detached, and what was never checked.
+/// What an interrupted command left behind is whole in a scratch database: indexes that are not valid, and partitions
+/// that are about to be detached.
 fn adopt_unfinished(model: &mut Model, of: &Model) {
     let validity = |index: &mut Index, other: Option<&Index>| {
         index.valid = other.is_none_or(|it| it.valid);
@@ -55,7 +67,6 @@ fn adopt_unfinished(model: &mut Model, of: &Model) {
             validity(&mut part.index, other.map(|it| &it.index));
         }
         adopt_pending(table, other);
-        adopt_checked(table, other);
     }
     for (name, view) in &mut model.materialized_views {
         let other = of.materialized_views.get(name);
@@ -83,4 +94,20 @@ fn adopt_checked(table: &mut Table, of: &Table) {
             it.constraint.validated = other.constraint.validated;
         }
     }
+}
+
+/// The text of a key names columns, and so is the same in every database.
+fn adopt_keys(table: &mut Table, of: &Table) {
+    let is_key =
+        |it: &Constraint| matches!(it.kind, ConstraintKind::PrimaryKey | ConstraintKind::Unique);
+    let own = of.constraints.iter().filter(|(_, it)| is_key(it));
+    table.constraints.retain(|_, it| !is_key(it));
+    table
+        .constraints
+        .extend(own.map(|(name, it)| (name.clone(), it.clone())));
+    let parts = of.inherited.constraints.iter();
+    let parts = parts.filter(|(_, it)| is_key(&it.constraint));
+    let inherited = &mut table.inherited.constraints;
+    inherited.retain(|_, it| !is_key(&it.constraint));
+    inherited.extend(parts.map(|(name, it)| (name.clone(), it.clone())));
 }

@@ -26,7 +26,7 @@ use tokio_postgres::{Client, Config};
 
 use crate::catalog::{Scope, inspect};
 use crate::{Connection, LiveError, open};
-use adopt::{adopt, adopt_rows};
+use adopt::{adopt, adopt_order, adopt_rows};
 pub use cache::Cache;
 use database::ScratchDatabase;
 pub(crate) use elaborate::Elaborated;
@@ -98,6 +98,7 @@ impl Scratch {
             })
             .await?;
         adopt(&mut model, canonical);
+        adopt_order(&mut model, canonical);
         Ok(model)
     }
 
