@@ -1,6 +1,8 @@
 //! Where scratch databases are created.
 
+#[cfg(feature = "server")]
 use std::fmt;
+#[cfg(feature = "server")]
 use std::sync::Arc;
 
 use tokio_postgres::Config;
@@ -18,6 +20,13 @@ pub(super) enum Place {
 }
 
 impl Place {
+    #[cfg_attr(
+        not(feature = "server"),
+        expect(
+            clippy::unused_async,
+            reason = "only a server that is started must be waited for"
+        )
+    )]
     pub(super) async fn config(&self) -> Result<Config, LiveError> {
         match self {
             Self::Given(config) => Ok((**config).clone()),
