@@ -61,11 +61,8 @@ impl Fates {
                 let Some(fate) = fates.of(&object) else {
                     continue;
                 };
-                for part in links.parts(&object) {
-                    if fate >= Fate::Gone && Some(fate) > fates.of(part) {
-                        fates.set(part.clone(), fate);
-                        open.push(part.clone());
-                    }
+                for part in links.parts(&object).filter(|_| fate >= Fate::Gone) {
+                    fates.raise(part, fate, &mut open);
                 }
                 let leaning = match object {
                     Object::Column(..) if fate < Fate::Gone => links.leaning_on_keys_of(&object),
@@ -73,9 +70,8 @@ impl Fates {
                 };
                 for key in leaning {
                     fates.in_the_way.insert(key.clone());
-                    if Some(Fate::Rebuilt) > fates.of(key) && fates.of(key) != Some(Fate::Gone) {
-                        fates.set(key.clone(), Fate::Rebuilt);
-                        open.push(key.clone());
+                    if fates.of(key) != Some(Fate::Gone) {
+                        fates.raise(key, Fate::Rebuilt, &mut open);
                     }
                 }
                 for referrer in links.users(&object) {
@@ -90,21 +86,17 @@ impl Fates {
                     if next == Fate::Rebuilt {
                         fates.in_the_way.insert(referrer.clone());
                     }
-                    if Some(next) > fates.of(referrer) {
-                        fates.set(referrer.clone(), next);
-                        open.push(referrer.clone());
-                    }
+                    fates.raise(referrer, next, &mut open);
                 }
             }
             // What seemed to be altered in time cannot be, if its new form waits for something that steps aside.
-            let late = in_place.iter().find(|it| fates.waits(now, want, it));
-            let Some(late) = late.copied() else {
+            let mut altered = in_place.iter().copied();
+            let Some(late) = altered.find(|it| fates.waits(now, want, it)) else {
                 return fates;
             };
             in_place.remove(late);
             fates.in_the_way.insert(late.clone());
-            fates.set(late.clone(), Fate::Rebuilt);
-            open.push(late.clone());
+            fates.raise(late, Fate::Rebuilt, &mut open);
         }
     }
 
@@ -159,6 +151,14 @@ impl Fates {
     /// Whether the object must step aside for others, whatever becomes of it by itself.
     pub(super) fn in_the_way(&self, object: &Object) -> bool {
         self.in_the_way.contains(object)
+    }
+
+    /// Gives the object a fate that goes further than the one it has; then whatever refers to it is to be followed anew.
+    fn raise(&mut self, object: &Object, fate: Fate, open: &mut Vec<Object>) {
+        if Some(fate) > self.of(object) {
+            self.set(object.clone(), fate);
+            open.push(object.clone());
+        }
     }
 
     fn set(&mut self, object: Object, fate: Fate) {

@@ -182,8 +182,7 @@ fn attach(
             .as_ref()
             .map(|(it, _)| (Effect::Alter, Object::Constraint(name.clone(), it.clone())));
         // What gets another type with the parent does so before it leaves, since it comes back with that.
-        let columns = columns(&old.parent, (flat.0, flat.0));
-        let moving = columns
+        let moving = columns(&old.parent, flat)
             .into_iter()
             .filter(|it| sides.fates.of(it).is_some_and(|fate| fate < Fate::Gone))
             .map(|it| (Effect::Alter, it));
