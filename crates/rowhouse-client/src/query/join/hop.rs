@@ -116,10 +116,10 @@ impl<U: Standing, T: Standing> Hop for Many<U, T> {
     type To = T;
 
     fn step(self) -> Step {
-        let target = key(declaration::<U::Table>(), self.target);
+        let target = key(declaration::<U::Table>(), self.behind.target);
         Step {
-            pairs: vec![(target, self.column)],
-            filter: self.filter,
+            pairs: vec![(target, self.behind.column)],
+            filter: self.behind.filter,
         }
     }
 }

@@ -24,12 +24,12 @@ const ABOVE: &str = "related_0";
 const BEHIND: &str = "related";
 
 /// Which rows of a table are wanted behind rows of another.
-pub(super) struct Behind {
+pub(in crate::query) struct Behind {
     /// The column that refers.
-    pub(super) column: &'static str,
+    pub(in crate::query) column: &'static str,
     /// The column that is referred to, where it is not the key.
-    pub(super) target: Option<&'static str>,
-    pub(super) filter: Option<Node>,
+    pub(in crate::query) target: Option<&'static str>,
+    pub(in crate::query) filter: Option<Node>,
     pub(super) order: Vec<(&'static str, bool)>,
     /// How many for each.
     pub(super) limit: Option<u64>,

@@ -24,23 +24,21 @@ use crate::query::shape::declaration;
 
 /// The rows of `T` that refer to a row of `U`: [`One::many`] of a foreign key.
 pub struct Many<U, T, R = ()> {
-    pub(in crate::query) column: &'static str,
-    pub(in crate::query) target: Option<&'static str>,
-    pub(in crate::query) filter: Option<Node>,
-    pub(super) order: Vec<(&'static str, bool)>,
-    pub(super) limit: Option<u64>,
-    pub(super) nested: R,
+    pub(in crate::query) behind: Behind,
+    nested: R,
     of: PhantomData<fn() -> (U, T)>,
 }
 
 impl<U, T> Many<U, T> {
     pub(super) const fn declared(column: &'static str, target: Option<&'static str>) -> Self {
         Self {
-            column,
-            target,
-            filter: None,
-            order: Vec::new(),
-            limit: None,
+            behind: Behind {
+                column,
+                target,
+                filter: None,
+                order: Vec::new(),
+                limit: None,
+            },
             nested: (),
             of: PhantomData,
         }
@@ -49,11 +47,7 @@ impl<U, T> Many<U, T> {
     /// The same columns and condition, of other tables.
     pub(in crate::query) fn between<A, B>(self) -> Many<A, B> {
         Many {
-            column: self.column,
-            target: self.target,
-            filter: self.filter,
-            order: self.order,
-            limit: self.limit,
+            behind: self.behind,
             nested: (),
             of: PhantomData,
         }
@@ -69,14 +63,16 @@ impl<U, T, R> Many<U, T, R> {
     /// Keeps the rows that this condition holds for, besides those before.
     #[must_use]
     pub fn filter(mut self, filter: Filter<T>) -> Self {
-        self.filter = Some(both(self.filter, filter.node));
+        self.behind.filter = Some(both(self.behind.filter, filter.node));
         self
     }
 
     /// Sorts the rows behind each row.
     #[must_use]
     pub fn order_by<V, N: Nullability>(mut self, order: Order<T, V, N>) -> Self {
-        self.order.push((order.column.name, order.descending));
+        self.behind
+            .order
+            .push((order.column.name, order.descending));
         self
     }
 
@@ -84,20 +80,8 @@ impl<U, T, R> Many<U, T, R> {
     /// conditions know no limit.
     #[must_use]
     pub fn limit(mut self, number: u64) -> Self {
-        self.limit = Some(number);
+        self.behind.limit = Some(number);
         self
-    }
-
-    /// Which rows they are.
-    pub(super) fn behind(self) -> (Behind, R) {
-        let behind = Behind {
-            column: self.column,
-            target: self.target,
-            filter: self.filter,
-            order: self.order,
-            limit: self.limit,
-        };
-        (behind, self.nested)
     }
 
     /// Reads what the rows are related to as well.
@@ -106,11 +90,7 @@ impl<U, T, R> Many<U, T, R> {
         R: Append<S>,
     {
         Many {
-            column: self.column,
-            target: self.target,
-            filter: self.filter,
-            order: self.order,
-            limit: self.limit,
+            behind: self.behind,
             nested: self.nested.append(relation),
             of: PhantomData,
         }
@@ -123,10 +103,10 @@ impl<U: Declared, T: Declared> Many<U, T> {
         let outer = declaration::<U>();
         Filter::new(Node::Exists(Box::new(Exists {
             outer,
-            outer_column: key(outer, self.target),
+            outer_column: key(outer, self.behind.target),
             inner: declaration::<T>(),
-            inner_column: self.column,
-            filter: self.filter,
+            inner_column: self.behind.column,
+            filter: self.behind.filter,
         })))
     }
 
@@ -174,12 +154,11 @@ where
     ) -> Pending<'t, Vec<Self::Output>> {
         Pending::new(async move {
             let (table, other) = (declaration::<U>(), declaration::<T>());
-            let (cells, keys) = distinct(rows, table, key(table, self.target))?;
-            let column = self.column;
-            let (behind, nested) = self.behind();
-            let found = behind.rows::<U, T, K>(transaction, keys).await?;
+            let (cells, keys) = distinct(rows, table, key(table, self.behind.target))?;
+            let column = self.behind.column;
+            let found = self.behind.rows::<U, T, K>(transaction, keys).await?;
             let (behind, counts) = arrange(&cells, &found, other, column)?;
-            let mut values = nested.load(transaction, &behind).await?.into_iter();
+            let mut values = self.nested.load(transaction, &behind).await?.into_iter();
             let counts = counts.into_iter();
             Ok(counts
                 .map(|count| values.by_ref().take(count).collect())
@@ -190,6 +169,6 @@ where
 
 impl<U, T, R> fmt::Debug for Many<U, T, R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Many").field(&self.column).finish()
+        f.debug_tuple("Many").field(&self.behind.column).finish()
     }
 }

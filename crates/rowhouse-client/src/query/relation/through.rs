@@ -100,10 +100,9 @@ where
     ) -> Pending<'t, Vec<Self::Output>> {
         Pending::new(async move {
             let (table, pairs) = (declaration::<U>(), declaration::<T>());
-            let near = self.pairs.column;
-            let (cells, keys) = distinct(rows, table, key(table, self.pairs.target))?;
-            let (behind, ()) = self.pairs.behind();
-            let found = behind.rows::<U, T, K>(transaction, keys).await?;
+            let near = self.pairs.behind.column;
+            let (cells, keys) = distinct(rows, table, key(table, self.pairs.behind.target))?;
+            let found = self.pairs.behind.rows::<U, T, K>(transaction, keys).await?;
             let (pairs, counts) = arrange(&cells, &found, pairs, near)?;
             let far = (self.column, self.target);
             let values = load::<T, V, K, R>(transaction, &pairs, far, self.filter, self.nested);
