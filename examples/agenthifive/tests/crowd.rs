@@ -74,9 +74,7 @@ async fn every_use_case_reads_by_an_index_within_its_workspace() {
     let directory = builder().open_service_with::<Directory>(door.config(Directory::ROLE));
     let directory = directory.await.unwrap();
     drop(door.take());
-    // The one with the most rows, and the one with the fewest. After five times PostgreSQL may keep a plan for all.
-    let last = u32::try_from(scale.tenants).unwrap();
-    for number in [1, last, 1, last, 1, last, 1, last, 1] {
+    for number in scale.visits() {
         use_cases(&db, Seed { number, ..ONE }).await.unwrap();
     }
     let read = fixture.within_tenants(&door.take()).await;

@@ -37,6 +37,16 @@ impl Scale {
         Self { rows, tenants }
     }
 
+    /// The tenants to look at in turn, by their numbers: the one with the most rows, and the one with the fewest. After five
+    /// times PostgreSQL may keep a plan for all.
+    ///
+    /// # Panics
+    /// If there are more tenants than seeds have numbers.
+    pub fn visits(self) -> [u32; 9] {
+        let last = u32::try_from(self.tenants).expect("a number of a tenant");
+        [1, last, 1, last, 1, last, 1, last, 1]
+    }
+
     /// How many rows of the biggest table the tenant of that number has: the second has half of the first's, the third a
     /// third.
     fn share(self) -> String {

@@ -18,6 +18,12 @@ use crate::{BY_KEY, RUN};
 
 const SETTING: &str = "rowhouse.tenant_id";
 
+/// Enters a context that ends with the transaction, which a single statement is.
+const FOR_THE_TRANSACTION: &str = "SELECT set_config($1, $2, true), set_config('role', $3, true)";
+
+/// Enters one for good, so that the statements behind it can be prepared in its role.
+const FOR_THE_SESSION: &str = "SELECT set_config($1, $2, false), set_config('role', $3, false)";
+
 /// What a parameter is sent as.
 #[derive(Clone, Copy)]
 enum Value<'a> {
@@ -119,10 +125,11 @@ pub(crate) fn by_key(
     let text = tenant.to_string();
     let scope = [SETTING, &text, role].map(Value::Text);
     let key = [tenant.as_bytes(), id.as_bytes()].map(Value::Uuid);
-    for (wire, lasting) in [(&mut inside, "false"), (&mut gate, "true")] {
-        let enter =
-            format!("SELECT set_config($1, $2, {lasting}), set_config('role', $3, {lasting})");
-        wire.prepare("enter", &enter, &[Type::TEXT, Type::TEXT, Type::TEXT]);
+    for (wire, enter) in [
+        (&mut inside, FOR_THE_SESSION),
+        (&mut gate, FOR_THE_TRANSACTION),
+    ] {
+        wire.prepare("enter", enter, &[Type::TEXT, Type::TEXT, Type::TEXT]);
         wire.prepare("begin", "BEGIN", &[]);
         wire.prepare("commit", "COMMIT", &[]);
         // In the app role, where the table can be named.

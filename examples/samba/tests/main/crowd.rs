@@ -60,9 +60,7 @@ async fn every_repository_reads_by_an_index_within_its_users_rows() {
     let gate = door.config(&fixture.conventions.roles.gate);
     let db = db.open_with(gate).await.unwrap();
     drop(door.take());
-    // The one with the most rows, and the one with the fewest. After five times PostgreSQL may keep a plan for all.
-    let last = u32::try_from(scale.tenants).unwrap();
-    for number in [1, last, 1, last, 1, last, 1, last, 1] {
+    for number in scale.visits() {
         let seed = Seed { number, ..ONE };
         use_cases(&db, seed).await.unwrap();
         // Whoever has the link of a public thread reads it, signed in or not.
