@@ -2,6 +2,7 @@
 
 pub mod observer;
 pub mod system;
+pub mod tls;
 
 use std::fmt::Write as _;
 

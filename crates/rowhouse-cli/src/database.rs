@@ -12,7 +12,7 @@ use crate::{Error, Project, UserError, migrations};
 /// Which database, and where scratch databases may be created.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Databases {
-    /// The live database; without it, the variable `DATABASE_URL`
+    /// The live database; without it, the variable `DATABASE_URL`. `sslmode` and `sslrootcert` say how it is secured
     #[arg(long, value_name = "URL")]
     database_url: Option<String>,
     #[command(flatten)]
@@ -109,10 +109,10 @@ impl ScratchOptions {
                 }
                 .into());
             }
-            return Ok(cached(Scratch::shared(scratch.config), live));
+            return Ok(cached(Scratch::shared(scratch.login), live));
         }
         if matches!(self.scratch, Some(Place::Live)) {
-            return Ok(cached(Scratch::shared(live.config.clone()), live));
+            return Ok(cached(Scratch::shared(live.login.clone()), live));
         }
         let request = Request {
             major: Some(live.major),

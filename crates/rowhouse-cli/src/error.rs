@@ -128,7 +128,10 @@ impl From<LiveError> for Error {
             LiveError::Cycle(cycle) => cycle.into(),
             LiveError::Server(error) => WorldError::NoScratch(error).into(),
             LiveError::Deparse { .. } => Self::Bug(error.to_string()),
-            LiveError::Url { .. } | LiveError::Elaborate { .. } => UserError::Refused(error).into(),
+            LiveError::Url { .. }
+            | LiveError::Setting { .. }
+            | LiveError::Roots { .. }
+            | LiveError::Elaborate { .. } => UserError::Refused(error).into(),
             _ => WorldError::Live(error).into(),
         }
     }

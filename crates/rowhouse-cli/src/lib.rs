@@ -24,6 +24,9 @@
 //! A program with commands of its own puts [`Command`] into its own parser with `#[command(flatten)]`, reads its
 //! arguments with [`parse`], and calls [`Command::run`].
 //!
+//! How a server is reached, over TLS or not and whom to believe, is what its connection string says; see
+//! [`rowhouse_live::Login`].
+//!
 //! What a command prints on stdout is data: SQL, JSON, a plan. What it has to say goes to stderr. How it ends is one of
 //! the codes in [`exit`].
 

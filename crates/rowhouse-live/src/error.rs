@@ -1,6 +1,7 @@
 //! What can go wrong between Rowhouse and a server.
 
 use std::fmt::Write as _;
+use std::path::PathBuf;
 
 /// A failure of the connection, of the server, or of what was asked of it. Never holds a password.
 #[derive(Debug, thiserror::Error)]
@@ -16,12 +17,43 @@ pub enum LiveError {
         /// What the parser said.
         reason: String,
     },
-    /// The server cannot be reached, or refuses the login.
+    /// What the connection string says of TLS makes no sense or is not supported.
+    #[error("`{url}`: {reason}")]
+    Setting {
+        /// The string, its password masked.
+        url: String,
+        /// What is wrong, and the way out.
+        reason: String,
+    },
+    /// The file that `sslrootcert` names is of no use.
+    #[error(
+        "the roots in `{}` cannot be read: {reason}; `sslrootcert` names a file of certificates in PEM", path.display()
+    )]
+    Roots {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
+    /// The system trusts nobody.
+    #[error(
+        "no root certificates are found on this system{}; install them (such as the package `ca-certificates`), or name \
+         the file of the server's root with `sslrootcert`",
+        behind(reason)
+    )]
+    NoRoots {
+        /// What was tried, and why it failed; may be empty.
+        reason: String,
+    },
+    /// The TLS library refuses to work.
+    #[error("TLS cannot be set up: {0}")]
+    Tls(String),
+    /// The server cannot be reached, does not prove to be the one that is meant, or refuses the login.
     #[error("cannot connect to {url}: {reason}")]
     Connect {
         /// The connection string, its password masked.
         url: String,
-        /// What the driver or the server said.
+        /// What the driver or the server said, and the way out where one is known.
         reason: String,
     },
     /// The server is too old.
@@ -119,6 +151,14 @@ pub enum LiveError {
     #[cfg(feature = "server")]
     #[error(transparent)]
     Server(#[from] crate::server::ServerError),
+}
+
+/// A reason in brackets, where there is one.
+fn behind(reason: &str) -> String {
+    match reason {
+        "" => String::new(),
+        _ => format!(" ({reason})"),
+    }
 }
 
 /// What the server said, with its detail and hint: `tokio_postgres` alone prints `db error`.

@@ -8,10 +8,12 @@ pub mod catalog;
 pub mod compare;
 mod connect;
 mod error;
+mod login;
 pub mod scratch;
 pub mod script;
 #[cfg(feature = "server")]
 pub mod server;
 
-pub use connect::{Connection, connect, mask_password, open};
+pub use connect::{Connection, connect, open};
 pub use error::LiveError;
+pub use login::{Login, mask_password};

@@ -8,6 +8,7 @@ mod diff;
 mod manners;
 mod schema;
 mod stage;
+mod tls;
 
 use std::process::ExitCode;
 
@@ -22,7 +23,14 @@ fn main() -> ExitCode {
     if std::env::var_os(stage::CHILD).is_some() {
         return rowhouse_cli::main(&schema::projects());
     }
-    let tests = [apply::TESTS, check::TESTS, diff::TESTS, manners::TESTS].concat();
+    let tests = [
+        apply::TESTS,
+        check::TESTS,
+        diff::TESTS,
+        manners::TESTS,
+        tls::TESTS,
+    ]
+    .concat();
     let trials = tests.into_iter().map(|(name, test)| {
         Trial::test(name, move || {
             test().map_err(|error| Failed::from(error.to_string()))

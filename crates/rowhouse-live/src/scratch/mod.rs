@@ -22,10 +22,10 @@ use rowhouse_core::model::{Database, Ident, Model};
 use rowhouse_core::schema::Script;
 use rowhouse_core::{ddl, sql};
 use rowhouse_diff::Change;
-use tokio_postgres::{Client, Config};
+use tokio_postgres::Client;
 
 use crate::catalog::{Scope, inspect};
-use crate::{Connection, LiveError, open};
+use crate::{Connection, LiveError, Login, open};
 use adopt::{adopt, adopt_order, adopt_rows};
 pub use cache::Cache;
 use database::ScratchDatabase;
@@ -43,9 +43,9 @@ pub struct Scratch {
 
 impl Scratch {
     /// Scratch databases on a server that is thrown away: the roles that they need stay.
-    pub fn throwaway(config: Config) -> Self {
+    pub fn throwaway(login: impl Into<Login>) -> Self {
         Self {
-            place: Place::Given(Box::new(config)),
+            place: Place::Given(Box::new(login.into())),
             keeps_roles: true,
             cache: None,
         }
@@ -73,9 +73,9 @@ impl Scratch {
     }
 
     /// Scratch databases on a server that lives on: roles that had to be created are dropped again.
-    pub fn shared(config: Config) -> Self {
+    pub fn shared(login: impl Into<Login>) -> Self {
         Self {
-            place: Place::Given(Box::new(config)),
+            place: Place::Given(Box::new(login.into())),
             keeps_roles: false,
             cache: None,
         }
@@ -130,14 +130,12 @@ impl Scratch {
         mentions: &Mentions,
         work: impl AsyncFnOnce(&mut Connection) -> Result<T, LiveError>,
     ) -> Result<T, LiveError> {
-        let place = self.place.config().await?;
+        let place = self.place.login().await?;
         let admin = open(place.clone()).await?;
         let created = role::create_missing(&admin.client, &mentions.roles).await?;
         let spaces = tablespace::create_missing(&admin.client, &mentions.tablespaces).await?;
         let database = ScratchDatabase::create(&admin.client).await?;
-        let mut config = place;
-        config.dbname(database.name());
-        let result = match open(config).await {
+        let result = match open(place.to_database(database.name())).await {
             Ok(mut connection) => {
                 match method::create_missing(&connection.client, &mentions.methods).await {
                     Ok(()) => work(&mut connection).await,

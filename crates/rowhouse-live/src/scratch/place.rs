@@ -5,16 +5,14 @@ use std::fmt;
 #[cfg(feature = "server")]
 use std::sync::Arc;
 
-use tokio_postgres::Config;
-
-use crate::LiveError;
 #[cfg(feature = "server")]
 use crate::server::{Request, Server, ServerError};
+use crate::{LiveError, Login};
 
 /// A server that is there, or one that is started when it is first needed.
 #[derive(Clone, Debug)]
 pub(super) enum Place {
-    Given(Box<Config>),
+    Given(Box<Login>),
     #[cfg(feature = "server")]
     OnDemand(Arc<OnDemand>),
 }
@@ -27,11 +25,11 @@ impl Place {
             reason = "only a server that is started must be waited for"
         )
     )]
-    pub(super) async fn config(&self) -> Result<Config, LiveError> {
+    pub(super) async fn login(&self) -> Result<Login, LiveError> {
         match self {
-            Self::Given(config) => Ok((**config).clone()),
+            Self::Given(login) => Ok((**login).clone()),
             #[cfg(feature = "server")]
-            Self::OnDemand(server) => server.config().await,
+            Self::OnDemand(server) => server.login().await,
         }
     }
 }
@@ -58,7 +56,7 @@ impl OnDemand {
         }
     }
 
-    async fn config(&self) -> Result<Config, LiveError> {
+    async fn login(&self) -> Result<Login, LiveError> {
         let start = || async {
             let (request, say) = (self.request.clone(), Arc::clone(&self.say));
             let start = move || Server::start_saying(&request, |text| say(text));
@@ -70,7 +68,7 @@ impl OnDemand {
             Ok::<_, ServerError>(server)
         };
         let server = self.server.get_or_try_init(start).await?;
-        Ok(server.config(server.superuser(), "postgres"))
+        Ok(server.login(server.superuser(), "postgres"))
     }
 }
 

@@ -6,6 +6,8 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use tokio_postgres::Config;
 use tokio_postgres::config::Host;
 
+use crate::{LiveError, Login};
+
 /// What a URL may hold unescaped everywhere.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
@@ -16,7 +18,7 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
 /// How a cluster is reached as its superuser.
 #[derive(Clone, Debug)]
 pub(super) struct Address {
-    config: Config,
+    login: Login,
 }
 
 impl Address {
@@ -25,7 +27,9 @@ impl Address {
     pub(super) fn socket(folder: &Path, port: u16, superuser: &str) -> Self {
         let mut config = Config::new();
         config.host_path(folder).port(port).user(superuser);
-        Self { config }
+        Self {
+            login: config.into(),
+        }
     }
 
     /// A port of this machine.
@@ -37,49 +41,59 @@ impl Address {
             .port(port)
             .user(superuser)
             .password(password);
-        Self { config }
+        Self {
+            login: config.into(),
+        }
     }
 
     /// What somebody gave as a URL.
-    pub(super) fn parse(url: &str) -> Result<Self, tokio_postgres::Error> {
+    pub(super) fn parse(url: &str) -> Result<Self, LiveError> {
         Ok(Self {
-            config: url.parse()?,
+            login: Login::parse(url)?,
         })
     }
 
     /// The superuser.
     pub(super) fn superuser(&self) -> &str {
-        self.config.get_user().unwrap_or("postgres")
+        self.login.config().get_user().unwrap_or("postgres")
     }
 
     /// The database that others are created and dropped from.
     pub(super) fn maintenance(&self) -> &str {
-        self.config.get_dbname().unwrap_or("postgres")
+        self.login.config().get_dbname().unwrap_or("postgres")
     }
 
     /// For the client. A password belongs to the superuser and goes with nobody else.
     pub(super) fn config(&self, role: &str, database: &str) -> Config {
         let mut config = Config::new();
-        for host in self.config.get_hosts() {
+        for host in self.login.config().get_hosts() {
             match host {
                 Host::Tcp(name) => config.host(name),
                 #[cfg(unix)]
                 Host::Unix(folder) => config.host_path(folder),
             };
         }
-        for port in self.config.get_ports() {
+        for port in self.login.config().get_ports() {
             config.port(*port);
         }
-        if let Some(options) = self.config.get_options() {
+        if let Some(options) = self.login.config().get_options() {
             config.options(options);
         }
         if role == self.superuser()
-            && let Some(password) = self.config.get_password()
+            && let Some(password) = self.login.config().get_password()
         {
             config.password(password);
         }
-        config.user(role).dbname(database);
         config
+            .user(role)
+            .dbname(database)
+            .ssl_mode(self.login.config().get_ssl_mode());
+        config
+    }
+
+    /// The same, with whom to trust.
+    pub(super) fn login(&self, role: &str, database: &str) -> Login {
+        self.login.with(self.config(role, database))
     }
 
     /// For print, and for `psql`. Everything but the database is a parameter: a socket's folder as the host part is
@@ -102,9 +116,10 @@ impl Address {
             ("options", config.get_options().unwrap_or("").to_owned()),
         ];
         let query: Vec<String> = parameters
-            .iter()
+            .into_iter()
+            .chain(self.login.parameters())
             .filter(|(_, value)| !value.is_empty())
-            .map(|(name, value)| format!("{name}={}", escaped(value)))
+            .map(|(name, value)| format!("{name}={}", escaped(&value)))
             .collect();
         format!("postgresql:///{}?{}", escaped(database), query.join("&"))
     }

@@ -1,11 +1,13 @@
 //! Asking a cluster at once, from code that is not `async`.
 
-use tokio_postgres::{Client, NoTls};
+use tokio_postgres::Client;
 
 use super::address::Address;
 use super::error::ServerError;
 use super::handle::Server;
 use super::sql;
+use crate::LiveError;
+use crate::login::dial;
 
 impl Server {
     /// [`Server::attach`], naming where the URL came from, and the extensions that the server can create.
@@ -13,7 +15,10 @@ impl Server {
         url: &str,
         given_by: &'static str,
     ) -> Result<(Self, Vec<String>), ServerError> {
-        let failed = |source| ServerError::Attach { given_by, source };
+        let failed = |source: LiveError| ServerError::Attach {
+            given_by,
+            source: source.into(),
+        };
         let address = Address::parse(url).map_err(failed)?;
         let (major, extensions) = ask(&address, abilities)?.map_err(failed)?;
         let server = Self {
@@ -39,8 +44,8 @@ async fn abilities(client: Client) -> Result<(u16, Vec<String>), tokio_postgres:
 pub(super) fn ask<T: Send>(
     address: &Address,
     question: impl AsyncFnOnce(Client) -> Result<T, tokio_postgres::Error> + Send,
-) -> Result<Result<T, tokio_postgres::Error>, ServerError> {
-    let config = address.config(address.superuser(), address.maintenance());
+) -> Result<Result<T, LiveError>, ServerError> {
+    let login = address.login(address.superuser(), address.maintenance());
     let asked = std::thread::scope(|scope| {
         let thread = scope.spawn(|| {
             let runtime = tokio::runtime::Builder::new_current_thread()
@@ -48,9 +53,8 @@ pub(super) fn ask<T: Send>(
                 .build()
                 .map_err(ServerError::io("start", "a tokio runtime"))?;
             Ok(runtime.block_on(async {
-                let (client, connection) = config.connect(NoTls).await?;
-                tokio::spawn(connection);
-                question(client).await
+                let client = dial(&login).await?;
+                Ok(question(client).await?)
             }))
         });
         thread.join()

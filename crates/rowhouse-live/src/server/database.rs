@@ -1,24 +1,22 @@
 //! Databases of a throwaway server.
 
-use tokio_postgres::{Client, NoTls};
+use tokio_postgres::Client;
 
 use super::error::ServerError;
 use super::handle::Server;
 use super::sql;
 use super::unique::unique_name;
+use crate::login::dial;
 
 impl Server {
     /// Logs a role into a database. The connection is driven by a task of the current tokio runtime and ends with the
     /// client.
     pub async fn connect(&self, role: &str, database: &str) -> Result<Client, ServerError> {
-        let connected = self.config(role, database).connect(NoTls).await;
-        let (client, connection) = connected.map_err(|source| ServerError::Sql {
+        let dialled = dial(&self.login(role, database)).await;
+        dialled.map_err(|source| ServerError::Sql {
             what: format!("log `{role}` into database `{database}`"),
-            source,
-        })?;
-        // Its errors reach the client as well.
-        tokio::spawn(connection);
-        Ok(client)
+            source: source.into(),
+        })
     }
 
     /// Creates a database. Fails where it exists.
@@ -55,7 +53,7 @@ impl Server {
         let done = client.batch_execute(statement).await;
         done.map_err(|source| ServerError::Sql {
             what: what(),
-            source,
+            source: Box::new(source.into()),
         })
     }
 }

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use crate::LiveError;
+
 /// Why a throwaway server could not be started or used.
 #[derive(thiserror::Error)]
 #[non_exhaustive]
@@ -92,10 +94,10 @@ pub enum ServerError {
     /// A URL that does not lead to a cluster.
     #[error("`{given_by}` does not lead to a PostgreSQL server: {source}")]
     Attach {
-        /// The variable or parameter that held the URL, which may hold a password and is not repeated.
+        /// The variable or parameter that held the URL.
         given_by: &'static str,
-        /// What the client said.
-        source: tokio_postgres::Error,
+        /// Why, without a password.
+        source: Box<LiveError>,
     },
     /// A variable's value makes no sense.
     #[error("`{variable}` is `{value}`; {help}")]
@@ -108,12 +110,12 @@ pub enum ServerError {
         help: String,
     },
     /// A statement failed.
-    #[error("could not {what}: {}", database_message(source))]
+    #[error("could not {what}: {source}")]
     Sql {
         /// What was being done.
         what: String,
         /// What the server or the client said.
-        source: tokio_postgres::Error,
+        source: Box<LiveError>,
     },
     /// The operating system refused something.
     #[error("could not {what} `{}`: {source}", path.display())]
@@ -153,11 +155,4 @@ fn list(items: &[String]) -> String {
     items.iter().fold(String::new(), |text, item| {
         text + "\n  " + &item.replace('\n', "\n  ")
     })
-}
-
-/// What the server said; the client's own text for it is only "db error".
-fn database_message(error: &tokio_postgres::Error) -> String {
-    error
-        .as_db_error()
-        .map_or_else(|| error.to_string(), ToString::to_string)
 }

@@ -5,6 +5,7 @@ use tokio_postgres::Config;
 use super::address::Address;
 use super::error::ServerError;
 use super::request::Request;
+use crate::Login;
 
 /// A PostgreSQL server to test against. One that was started here is stopped, and its data removed, when this is
 /// dropped; dropping waits for that (some 20 ms).
@@ -65,7 +66,14 @@ impl Server {
         self.address.config(role, database)
     }
 
-    /// The same as a URL, which `tokio_postgres` and `psql` understand.
+    /// The same with what the URL of an attached cluster says of TLS, for [`open`](crate::open): the driver alone does not
+    /// know whom to trust.
+    pub fn login(&self, role: &str, database: &str) -> Login {
+        self.address.login(role, database)
+    }
+
+    /// The same as a URL, which [`connect`](crate::connect) and `psql` understand, and `tokio_postgres` as far as it knows
+    /// what an attached cluster's URL says of TLS.
     pub fn url(&self, role: &str, database: &str) -> String {
         self.address.url(role, database)
     }

@@ -25,7 +25,7 @@ pub(super) fn set(socket: &Address) -> Result<String, ServerError> {
     })?;
     done.map_err(|source| ServerError::Sql {
         what: "set the superuser's password".to_owned(),
-        source,
+        source: source.into(),
     })?;
     Ok(password)
 }
