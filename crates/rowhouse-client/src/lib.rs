@@ -19,9 +19,9 @@ pub use error::{DatabaseError, Error, ErrorKind};
 pub use postgres_types;
 pub use query::{
     Changeable, Changing, Column, Columns, Delete, Execute, Filter, Flattens, FromRow, Insertable,
-    Inserting, KeyColumn, KeyValue, Keyed, Many, NewRow, NotNull, Nullability, Nullable, One,
-    Operand, Order, Owned, Page, Passes, Patch, Readable, Reading, Relation, Select, Through,
-    Update, Values, With, cell, given,
+    Inserting, KeyColumn, KeyValue, Keyed, Many, NewColumns, NewRow, NotNull, Nullability,
+    Nullable, One, Operand, Order, Owned, Page, Passes, Patch, PatchColumns, Readable, Reading,
+    Relation, Select, Through, Update, Values, With, cell, given,
 };
 pub use sea_query;
 pub use statement::Statement;

@@ -33,6 +33,11 @@ use crate::settings::Settings;
 /// Names follow the `rowhouse.toml` beside the crate's `Cargo.toml`, or the profile `prefixed` without one. What
 /// breaks a rule does not compile; a waiver with a reason lets one name pass.
 ///
+/// `New…` has a field for each column that an insert must name: one that does not accept NULL, and that neither
+/// PostgreSQL nor the context fills. `…Patch` has one for each column that may change. The macro cannot see into a set
+/// that is flattened: a set of which an insert must name columns says `#[column(flatten, new)]`, and one whose columns
+/// shall be in the patch `#[column(flatten, patch)]`. Where `new` is missing or too much, the code does not compile.
+///
 /// In attributes, columns are written by the names of their fields, also those of flattened sets. A column that is
 /// called like a word of the attribute is written raw: `r#unique`. Keys with a value may be given once; `…?` marks
 /// what may be left out.
@@ -113,7 +118,7 @@ use crate::settings::Settings;
 /// | `length = 120` \| `precision = 12, scale = 2` | modifiers of the type |
 /// | `name = "…"`, `renamed_from = "…"` | instead of the derived name; the name that the column had before |
 /// | `allow(rule = "reason", …)` | rules that the column may break |
-/// | `flatten`, alone | the field is a set of columns: a struct with `#[derive(Columns)]` |
+/// | `flatten`, with `new`? and `patch`? | the field is a set of columns: a struct with `#[derive(Columns)]`, and a field of `New…` and of `…Patch` too |
 ///
 #[proc_macro_derive(
     Table,
@@ -130,6 +135,11 @@ pub fn table(input: TokenStream) -> TokenStream {
 /// table's: `primary_key`, `check`, `unique`, `index` and what is about foreign keys. These are written at the
 /// tables, by the field's name. A field of type `Id<…>` therefore says `no_foreign_key` here, and the tables have
 /// `#[foreign_key(field, references = …)]`. Sets may be flattened into sets.
+///
+/// As a table, a set has inputs, for the tables that flatten it with `#[column(flatten, new, patch)]`: of a set `Media`,
+/// `NewMedia` holds what an insert must name, and `MediaPatch` what may change. The tenant's column is in neither,
+/// because contexts fill it. `#[columns(inputs(Clone, serde::Deserialize))]` says what both derive, which must be no less
+/// than what the inputs of those tables do.
 ///
 /// `#[columns(crate = path)]` says where `rowhouse` is, if not at `::rowhouse`.
 #[proc_macro_derive(Columns, attributes(columns, column))]

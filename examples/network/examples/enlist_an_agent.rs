@@ -105,17 +105,17 @@ async fn work(
         question: "Mend the fence, or build a new one?".to_owned(),
         choice: "mend it".to_owned(),
         reasoning: "two boards are enough".to_owned(),
+        agent: agent.into(),
     };
-    tx.insert(decision.with(AgentDecision::agent_id, agent))
-        .await?;
+    tx.insert(decision).await?;
     let change = NewAgentChangeLog {
         project_id: project,
         action: ChangeAction::Update,
         target: "garden/fence.rs".to_owned(),
         summary: "two new boards".to_owned(),
+        agent: agent.into(),
     };
-    tx.insert(change.with(AgentChangeLog::agent_id, agent))
-        .await?;
+    tx.insert(change).await?;
     let draft = Draft {
         author: agent,
         owner: agent.into(),

@@ -66,10 +66,9 @@ pub async fn ask(tx: &Transaction<Tenant>, call: Call<'_>) -> Result<Answer, Err
         user_integration_id: call.integration,
         tool: call.tool.to_owned(),
         expires_at: OffsetDateTime::now_utc() + PATIENCE,
+        agent: call.agent.into(),
     };
-    let new = new
-        .with(PendingToolExecution::agent_id, call.agent)
-        .set(PendingToolExecution::arguments, call.arguments.clone());
+    let new = new.with(PendingToolExecution::arguments, call.arguments.clone());
     let waiting = tx.insert(new).await?;
     let integrations = tx.select::<UserIntegration>();
     let owner = integrations.filter(UserIntegration::id.eq(call.integration));
@@ -130,9 +129,8 @@ pub async fn tell(
         tool: call.tool.to_owned(),
         outcome,
         duration_ms,
+        agent: call.agent.into(),
     };
-    let new = new
-        .with(ToolExecutionLog::agent_id, call.agent)
-        .set(ToolExecutionLog::pending_tool_execution_id, approval);
+    let new = new.with(ToolExecutionLog::pending_tool_execution_id, approval);
     tx.insert(new).await
 }

@@ -255,10 +255,10 @@ async fn note_earnings(
     let of_agent = AgentBalance::agent_id.eq(worker);
     let balance = tx.select::<AgentBalance>().filter(of_agent).for_update();
     let earned = balance.optional().await?.map_or(0, |it| it.earned);
-    let new = NewAgentBalance {};
-    let new = new
-        .with(AgentBalance::agent_id, worker)
-        .set(AgentBalance::earned, earned + amount);
+    let new = NewAgentBalance {
+        agent: worker.into(),
+    };
+    let new = new.with(AgentBalance::earned, earned + amount);
     tx.upsert(new, AgentBalance::agent_id).await?;
     Ok(())
 }

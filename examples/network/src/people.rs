@@ -73,10 +73,10 @@ pub async fn let_in(
 ) -> Result<AgentProjectAccess, Error> {
     let new = NewAgentProjectAccess {
         project_id: project,
+        agent: agent.into(),
     };
     let new = new
-        .with(AgentProjectAccess::agent_id, agent)
-        .set(AgentProjectAccess::access, access)
+        .with(AgentProjectAccess::access, access)
         .set(AgentProjectAccess::granted_by, by);
     let key = (AgentProjectAccess::project_id, AgentProjectAccess::agent_id);
     tx.upsert(new, key).await

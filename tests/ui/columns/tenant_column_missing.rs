@@ -4,6 +4,7 @@ use rowhouse::prelude::*;
 
 #[derive(Columns)]
 pub struct Times {
+    #[column(default = now())]
     pub created_at: time::OffsetDateTime,
 }
 

@@ -13,7 +13,7 @@ pub struct Labels {
 pub struct Plan {
     #[column(primary_key)]
     pub id: Id<Plan>,
-    #[column(flatten)]
+    #[column(flatten, new)]
     pub labels: Labels,
 }
 

@@ -98,13 +98,7 @@ pub(super) fn check_complete(table: &Table<'static>, names: &[&str]) -> Result<(
     let missing: Vec<_> = table
         .columns
         .iter()
-        .filter(|column| {
-            let optional = column.nullable
-                || column.default.is_some()
-                || column.generated.is_some()
-                || column.identity.is_some();
-            !optional && !names.contains(&column.name)
-        })
+        .filter(|column| column.is_required() && !names.contains(&column.name))
         .map(|column| format!("`{}`", column.name))
         .collect();
     if missing.is_empty() {

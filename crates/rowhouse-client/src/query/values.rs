@@ -7,6 +7,7 @@ use serde::Deserialize as _;
 use super::column::Column;
 use super::nullability::Nullability;
 use super::param::Param;
+use super::reach::Flattens;
 
 /// Values for some columns of `T`.
 #[must_use = "values are stored by `insert` and `update`"]
@@ -60,6 +61,18 @@ impl<T> Values<T> {
             Some(value) => self.field(column, value),
             None => self,
         }
+    }
+
+    /// Sets columns of a set that `T` flattens.
+    #[doc(hidden)]
+    pub fn flattened<S>(mut self, set: Values<S>) -> Self
+    where
+        T: Flattens<S>,
+    {
+        for value in set.list {
+            self.put(value);
+        }
+        self
     }
 
     pub(super) fn holds(&self, column: &str) -> bool {

@@ -95,6 +95,14 @@ impl<'a> Column<'a> {
             doc: "",
         }
     }
+
+    /// Whether an insert must name it: it does not accept NULL, and PostgreSQL has no value for it.
+    pub const fn is_required(&self) -> bool {
+        !self.nullable
+            && self.default.is_none()
+            && self.generated.is_none()
+            && self.identity.is_none()
+    }
 }
 
 /// Columns that several tables share. Implemented by `#[derive(Columns)]`.
@@ -150,6 +158,42 @@ pub const fn may_have_column(lists: &[&[Column<'_>]], name: &str) -> bool {
     let mut i = 0;
     while i < lists.len() {
         if lists[i].is_empty() || has_column(lists[i], name) {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+/// Whether an insert must name one of the columns, those of these names not counted; generated code asserts it for sets
+/// that the macro cannot see into.
+pub const fn has_required(columns: &[Column<'_>], besides: &[&str]) -> bool {
+    let mut i = 0;
+    while i < columns.len() {
+        if columns[i].is_required() && !is_among(columns[i].name, besides) {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+/// Whether a column has one of these names.
+pub const fn has_any_column(columns: &[Column<'_>], names: &[&str]) -> bool {
+    let mut i = 0;
+    while i < columns.len() {
+        if is_among(columns[i].name, names) {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+const fn is_among(name: &str, names: &[&str]) -> bool {
+    let mut i = 0;
+    while i < names.len() {
+        if same(names[i].as_bytes(), name.as_bytes()) {
             return true;
         }
         i += 1;

@@ -19,8 +19,8 @@ mod waiver;
 
 pub use check::Check;
 pub use column::{
-    Column, ColumnSet, DefaultValue, Generated, Identity, IdentityMode, concat_columns, has_column,
-    may_have_column,
+    Column, ColumnSet, DefaultValue, Generated, Identity, IdentityMode, concat_columns,
+    has_any_column, has_column, has_required, may_have_column,
 };
 pub use enumeration::Enum;
 pub use foreign_key::{Action, Deferrable, ForeignKey, Link, Reference};

@@ -8,6 +8,7 @@ mod fields;
 mod foreign_key;
 mod grant;
 mod index;
+mod inputs;
 mod key;
 mod new;
 pub mod newtype;

@@ -6,7 +6,7 @@ use rowhouse_declare::{Category, Conventions, Privilege, Table, Tenancy};
 
 use super::path::Paths;
 use super::service;
-use crate::resolve::Resolved;
+use crate::resolve::{Resolved, inputs::writes};
 
 const KINDS: [&str; 6] = [
     "Tenant",
@@ -16,23 +16,6 @@ const KINDS: [&str; 6] = [
     "Anonymous",
     "Operator",
 ];
-
-/// Whether any context inserts, and whether any updates and deletes.
-pub fn writes(table: &Table<'_>) -> (bool, bool) {
-    match (table.category, table.tenancy) {
-        (Category::Log, _) => (true, false),
-        (Category::Transactional | Category::Relationship, _)
-        | (Category::Dictionary, Tenancy::Global | Tenancy::Mixed { .. }) => (true, true),
-        // Whoever may write a dictionary of one tenant is no role of the application.
-        (Category::Dictionary, _) => (false, false),
-    }
-}
-
-/// Whether a service may do that.
-pub fn serves(table: &Table<'_>, privilege: Privilege) -> bool {
-    let privileges = table.services.iter().flat_map(|it| it.privileges);
-    privileges.into_iter().any(|(given, _)| *given == privilege)
-}
 
 /// The kinds of context that rows of the table belong to.
 fn owners(tenancy: Tenancy<'_>) -> &'static [&'static str] {

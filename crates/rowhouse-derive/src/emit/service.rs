@@ -8,9 +8,8 @@ use syn::{Ident, Path};
 
 use super::grant::privileges;
 use super::path::{Paths, tracked};
-use super::reach;
 use crate::input::service::Marker;
-use crate::resolve::Resolved;
+use crate::resolve::{Resolved, inputs::writes};
 use crate::settings::Settings;
 
 /// The impl of the struct that stands for a service. One with a mistake has it too, so that tables may name it.
@@ -37,7 +36,7 @@ pub fn service(paths: &Paths, service: &Grant<'_>, path: &Path) -> TokenStream {
 /// The same for the compiler: what compiles in the contexts of the service. Deleting is a kind of its own, so that who
 /// may change rows need not be one who may delete them.
 pub fn marks(paths: &Paths, resolved: &Resolved<'_>, parent: Option<&TokenStream>) -> TokenStream {
-    let (inserts, changes) = reach::writes(&resolved.table);
+    let (inserts, changes) = writes(&resolved.table);
     let services = resolved.table.services.iter().zip(&resolved.services);
     let marks = services.flat_map(|(service, path)| {
         let gives = |wanted| {

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::column::columns;
 use super::path::{Paths, tracked};
-use super::{row, typed};
+use super::{new, patch, row, typed};
 use crate::input::Input;
 use crate::resolve::Resolved;
 use crate::settings::Settings;
@@ -15,11 +15,8 @@ pub fn set(resolved: &Resolved<'_>, settings: &Settings) -> TokenStream {
     let paths = Paths::new(&input.table.krate);
     let columns = columns(&paths, &input.columns, resolved.table.columns);
     let set = column_set(&paths, input, settings, &columns);
-    let row = row::from_row(&paths, input, true);
-    let names = typed::names(resolved);
-    let typed = typed::columns(&paths, input, &names, true, &TokenStream::new());
-    let has = typed::set(&paths, input, &names);
-    quote!(#set #row #typed #has)
+    let rows = rows(&paths, resolved, settings, true);
+    quote!(#set #rows)
 }
 
 /// The errors, and a set without columns.
@@ -28,14 +25,27 @@ pub fn fallback(resolved: &Resolved<'_>, settings: &Settings, errors: &TokenStre
     let paths = Paths::new(&input.table.krate);
     let set = column_set(&paths, input, settings, &quote!(&[]));
     // Parameters are a mistake by themselves, which would be repeated at each impl.
-    let rows = input.generics.params.is_empty().then(|| {
-        let row = row::from_row(&paths, input, false);
-        let names = typed::names(resolved);
-        let typed = typed::columns(&paths, input, &names, false, &TokenStream::new());
-        let has = typed::set(&paths, input, &names);
-        quote!(#row #typed #has)
-    });
+    let is_plain = input.generics.params.is_empty();
+    let rows = is_plain.then(|| rows(&paths, resolved, settings, false));
     quote!(#errors #set #rows)
+}
+
+/// What statements need of the set, which a set with mistakes has too, as far as it can be told.
+fn rows(
+    paths: &Paths,
+    resolved: &Resolved<'_>,
+    settings: &Settings,
+    is_sound: bool,
+) -> TokenStream {
+    let (input, conventions) = (resolved.input, &settings.conventions);
+    let row = row::from_row(paths, input, is_sound);
+    let names = typed::names(resolved);
+    let typed = typed::columns(paths, input, &names, is_sound, &TokenStream::new());
+    let flattened = typed::flattened(paths, input);
+    let has = typed::set(paths, input, &names);
+    let new = new::of_set(paths, resolved, conventions, is_sound);
+    let patch = patch::of_set(paths, resolved, conventions, is_sound);
+    quote!(#row #typed #flattened #has #new #patch)
 }
 
 fn column_set(

@@ -92,10 +92,12 @@ pub fn table(resolved: &Resolved<'_>, settings: &Settings) -> TokenStream {
     let rows = rows(&paths, resolved, true);
     let assertions = resolved.assertions.iter();
     let assertions = assertions.map(|it| assertion::assertion(&paths, input.sets(), it));
+    let asked = new::assertions(&paths, resolved, &settings.conventions);
+    let fixed = patch::assertions(&paths, resolved, &settings.conventions);
     let tracked = tracked(settings);
     quote! {
         #declared #reach #rows
-        #(#assertions)* #tracked
+        #(#assertions)* #asked #fixed #tracked
     }
 }
 

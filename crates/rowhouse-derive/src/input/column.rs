@@ -32,6 +32,8 @@ pub struct ColumnOptions {
     pub foreign_key: ForeignKeyOptions,
     pub no_foreign_key: Slot<()>,
     pub flatten: Slot<()>,
+    pub new: Slot<()>,
+    pub patch: Slot<()>,
     pub ty: Slot<String>,
     pub length: Slot<i32>,
     pub precision: Slot<i32>,
@@ -179,6 +181,8 @@ impl ColumnOptions {
             "deferred" => self.foreign_key.deferred(&key),
             "no_foreign_key" => key.flag(&mut self.no_foreign_key),
             "flatten" => key.flag(&mut self.flatten),
+            "new" => key.flag(&mut self.new),
+            "patch" => key.flag(&mut self.patch),
             "type" => key.text(input, &mut self.ty),
             "length" => key.value(input, &mut self.length, key::modifier),
             "precision" => key.value(input, &mut self.precision, key::modifier),
@@ -196,8 +200,19 @@ impl ColumnOptions {
         {
             errors.at(
                 other,
-                "a flattened field is a set of columns and takes no other key; say it in the struct of the set",
+                "a flattened field is a set of columns and takes no other key than `new` and `patch`; say it in the \
+                 struct of the set",
             );
+        }
+        if !self.flatten.is_given() {
+            for (key, slot) in [("new", &self.new), ("patch", &self.patch)] {
+                if let Some(span) = slot.span() {
+                    errors.at(
+                        span,
+                        format_args!("`{key}` is about a set of columns; a column by itself needs no word to be in `New…` and `…Patch`"),
+                    );
+                }
+            }
         }
         if let (Some(_), Some(length)) = (self.ty.span(), self.length.span()) {
             errors.at(length, "`type` is the whole type; write the length into it");
@@ -232,7 +247,7 @@ impl ColumnOptions {
         }
     }
 
-    /// Where anything besides `flatten` was written.
+    /// Where anything besides `flatten` and what goes with it was written.
     fn any_but_flatten(&self) -> Option<Span> {
         let Self {
             primary_key,
@@ -247,6 +262,8 @@ impl ColumnOptions {
             foreign_key,
             no_foreign_key,
             flatten: _,
+            new: _,
+            patch: _,
             ty,
             length,
             precision,

@@ -40,9 +40,16 @@ impl TableOptions {
         key::attribute(attribute, errors, |input, _| {
             let key = Key::parse(input)?;
             by_key!(key;
+                "inputs" => self.inputs(&key, input),
                 "crate" => key.value(input, &mut self.krate, path),
             )
         });
+    }
+
+    fn inputs(&mut self, key: &Key, input: ParseStream<'_>) -> Result<()> {
+        let value = derives(key, input)?;
+        let span = key.span;
+        key.put(&mut self.inputs, Given { value, span })
     }
 
     fn one(&mut self, input: ParseStream<'_>, errors: &mut Errors) -> Result<()> {
@@ -65,11 +72,7 @@ impl TableOptions {
             "unlogged" => key.flag(&mut self.unlogged),
             "storage" => storage::read(&key, input, errors, &mut self.storage),
             "allow" => waiver::read(&key, input, errors, &mut self.waivers),
-            "inputs" => {
-                let value = derives(&key, input)?;
-                let span = key.span;
-                key.put(&mut self.inputs, Given { value, span })
-            },
+            "inputs" => self.inputs(&key, input),
             "crate" => key.value(input, &mut self.krate, path),
         )
     }

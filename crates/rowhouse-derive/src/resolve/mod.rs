@@ -7,6 +7,7 @@ mod context;
 pub mod foreign_key;
 mod grant;
 mod index;
+pub mod inputs;
 mod modifier;
 mod primary_key;
 mod tenancy;
@@ -100,6 +101,9 @@ impl<'a> Resolved<'a> {
             waivers: waiver::resolve(cx, &options.waivers),
             doc: &input.doc,
         };
+        if !cx.incomplete {
+            inputs::check(input, &table, errors);
+        }
         Self {
             input,
             table,

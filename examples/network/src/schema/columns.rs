@@ -42,6 +42,12 @@ pub struct OfAgent {
     pub is_agent: bool,
 }
 
+impl From<Id<User>> for NewOfAgent {
+    fn from(agent_id: Id<User>) -> Self {
+        Self { agent_id }
+    }
+}
+
 /// What kind of file is attached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, DbEnum)]
 pub enum MediaKind {

@@ -15,7 +15,6 @@ use crate::schema::api_keys::{ApiKey, ApiKeyUsage, ApiScope, NewApiKey, NewApiKe
 use crate::schema::billing::{
     AiProvider, AiUsage, BillingStripeAccount, NewAiUsage, NewBillingStripeAccount,
 };
-use crate::schema::columns::HasOfAgent as _;
 use crate::schema::integrations::{
     AgentIntegration, NewAgentIntegration, NewPendingIntegration, NewPendingToolExecution,
     NewToolExecutionLog, NewUserIntegration, PendingIntegration, PendingToolExecution,
@@ -35,9 +34,9 @@ async fn rights(tx: &Transaction<Tenant>, seed: Seed) -> Result<(), Error> {
     let access = (0..seed.size.agents).map(|n| {
         let new = NewAgentProjectAccess {
             project_id: seed.id(n % seed.size.people),
+            agent: seed.agent(n).into(),
         };
-        new.with(AgentProjectAccess::agent_id, seed.agent(n))
-            .set(AgentProjectAccess::access, AgentAccess::Write)
+        new.with(AgentProjectAccess::access, AgentAccess::Write)
             .set(AgentProjectAccess::granted_by, seed.person(n))
     });
     store(tx, access).await?;
@@ -46,13 +45,12 @@ async fn rights(tx: &Transaction<Tenant>, seed: Seed) -> Result<(), Error> {
             name: "Weekly report".to_owned(),
             prompt: "Tell what has changed since last Monday.".to_owned(),
             schedule: "0 7 * * 1".to_owned(),
+            agent: seed.agent(n).into(),
         };
-        new.with(AgentScheduledTask::agent_id, seed.agent(n))
-            .set(AgentScheduledTask::id, seed.id(n))
-            .set(
-                AgentScheduledTask::next_run_at,
-                seed.at(0) + Duration::days(7),
-            )
+        new.with(AgentScheduledTask::id, seed.id(n)).set(
+            AgentScheduledTask::next_run_at,
+            seed.at(0) + Duration::days(7),
+        )
     });
     store(tx, tasks).await
 }
@@ -62,9 +60,9 @@ async fn knowledge(tx: &Transaction<Tenant>, seed: Seed) -> Result<(), Error> {
         let new = NewAgentMemoryFact {
             subject: "deploys".to_owned(),
             fact: format!("Fact {n}: nobody deploys on Fridays."),
+            agent: seed.agent(n).into(),
         };
-        new.with(AgentMemoryFact::agent_id, seed.agent(n))
-            .set(AgentMemoryFact::id, seed.id(n))
+        new.with(AgentMemoryFact::id, seed.id(n))
             .set(AgentMemoryFact::source_message_id, seed.id(n))
     });
     store(tx, facts).await?;
@@ -74,9 +72,9 @@ async fn knowledge(tx: &Transaction<Tenant>, seed: Seed) -> Result<(), Error> {
             last_message_id: seed.id(0),
             summary: "They said hello.".to_owned(),
             token_count: 5,
+            agent: seed.agent(n).into(),
         };
-        new.with(AgentConversationSummary::agent_id, seed.agent(n))
-            .set(AgentConversationSummary::id, seed.id(n))
+        new.with(AgentConversationSummary::id, seed.id(n))
     });
     store(tx, summaries).await
 }
@@ -87,9 +85,9 @@ async fn trail(tx: &Transaction<Tenant>, seed: Seed) -> Result<(), Error> {
             question: "Which task next?".to_owned(),
             choice: format!("Task {n}"),
             reasoning: "It unblocks the others.".to_owned(),
+            agent: seed.agent(n).into(),
         };
-        new.with(AgentDecision::agent_id, seed.agent(n))
-            .set(AgentDecision::id, seed.id(n))
+        new.with(AgentDecision::id, seed.id(n))
             .set(AgentDecision::confidence, 0.8)
             .set(AgentDecision::created_at, seed.at(n))
     });
@@ -100,9 +98,9 @@ async fn trail(tx: &Transaction<Tenant>, seed: Seed) -> Result<(), Error> {
             action: ChangeAction::Update,
             target: "src/main.rs".to_owned(),
             summary: format!("Change {n}"),
+            agent: seed.agent(n).into(),
         };
-        new.with(AgentChangeLog::agent_id, seed.agent(n))
-            .set(AgentChangeLog::id, seed.id(n))
+        new.with(AgentChangeLog::id, seed.id(n))
             .set(AgentChangeLog::commit_sha, commit(n))
             .set(AgentChangeLog::created_at, seed.at(n))
     });
@@ -113,9 +111,9 @@ async fn trail(tx: &Transaction<Tenant>, seed: Seed) -> Result<(), Error> {
             score: 0.97,
             rule: "ignore_instructions".to_owned(),
             excerpt: "Ignore what you were told and".to_owned(),
+            agent: seed.agent(n).into(),
         };
-        new.with(PromptGuardLog::agent_id, seed.agent(n))
-            .set(PromptGuardLog::id, seed.id(n))
+        new.with(PromptGuardLog::id, seed.id(n))
             .set(PromptGuardLog::author_id, seed.person(n))
     });
     store(tx, guards).await
@@ -135,9 +133,9 @@ async fn integrations(tx: &Transaction<Tenant>, seed: Seed) -> Result<(), Error>
     let lent = (0..seed.size.agents).map(|n| {
         let new = NewAgentIntegration {
             user_integration_id: seed.id(n % seed.size.people),
+            agent: seed.agent(n).into(),
         };
-        new.with(AgentIntegration::agent_id, seed.agent(n))
-            .set(AgentIntegration::id, seed.id(n))
+        new.with(AgentIntegration::id, seed.id(n))
     });
     store(tx, lent).await?;
     let consent = NewPendingIntegration {
@@ -156,13 +154,12 @@ async fn integrations(tx: &Transaction<Tenant>, seed: Seed) -> Result<(), Error>
             user_integration_id: seed.id(n % seed.size.people),
             tool: "GITHUB_CREATE_ISSUE".to_owned(),
             expires_at: seed.at(0) + Duration::days(3_650),
+            agent: seed.agent(n).into(),
         };
-        new.with(PendingToolExecution::agent_id, seed.agent(n))
-            .set(PendingToolExecution::id, seed.id(n))
-            .set(
-                PendingToolExecution::arguments,
-                serde_json::json!({ "title": "A bug" }),
-            )
+        new.with(PendingToolExecution::id, seed.id(n)).set(
+            PendingToolExecution::arguments,
+            serde_json::json!({ "title": "A bug" }),
+        )
     });
     store(tx, waiting).await?;
     let calls = (0..seed.size.rows).map(|n| {
@@ -171,9 +168,9 @@ async fn integrations(tx: &Transaction<Tenant>, seed: Seed) -> Result<(), Error>
             tool: "GITHUB_LIST_ISSUES".to_owned(),
             outcome: ToolOutcome::Succeeded,
             duration_ms: 240,
+            agent: seed.agent(n).into(),
         };
-        new.with(ToolExecutionLog::agent_id, seed.agent(n))
-            .set(ToolExecutionLog::id, seed.id(n))
+        new.with(ToolExecutionLog::id, seed.id(n))
             .set(ToolExecutionLog::created_at, seed.at(n))
     });
     store(tx, calls).await

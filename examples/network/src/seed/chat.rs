@@ -9,7 +9,7 @@ use crate::schema::chat::{
     NewConversationMember, NewMessage, NewMessageMedia, NewMessageReaction, NewReadCursor,
     ReadCursor,
 };
-use crate::schema::columns::{HasMedia as _, HasTimestamps as _, MediaKind};
+use crate::schema::columns::{HasTimestamps as _, MediaKind, NewMedia};
 use crate::schema::inbox::{InboxItem, InboxKind, NewInboxItem};
 use crate::schema::notifications::{
     NewNotification, NewPushNotificationToken, Notification, NotificationChannel,
@@ -65,12 +65,14 @@ pub(super) async fn plant(tx: &Transaction<Tenant>, seed: Seed) -> Result<(), Er
     let media = (0..seed.size.rows).step_by(10).map(|n| {
         let new = NewMessageMedia {
             message_id: seed.id(n),
+            media: NewMedia {
+                kind: MediaKind::File,
+                url: format!("https://media.example/{n}.pdf"),
+                mime_type: "application/pdf".to_owned(),
+                byte_size: 90_000,
+            },
         };
-        new.with(MessageMedia::kind, MediaKind::File)
-            .set(MessageMedia::url, format!("https://media.example/{n}.pdf"))
-            .set(MessageMedia::mime_type, "application/pdf".to_owned())
-            .set(MessageMedia::byte_size, 90_000)
-            .set(MessageMedia::id, seed.id(n))
+        new.with(MessageMedia::id, seed.id(n))
     });
     store(tx, media).await?;
     let reactions = (0..seed.size.rows).step_by(2).map(|n| NewMessageReaction {

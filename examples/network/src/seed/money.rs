@@ -8,7 +8,7 @@ use crate::schema::bounties::{
     AgentBalance, BountyEscrow, BountyWallet, Chain, EscrowStatus, NewAgentBalance,
     NewBountyEscrow, NewBountyWallet, NewTreasuryTransaction, TransactionKind, TreasuryTransaction,
 };
-use crate::schema::columns::{HasOfAgent as _, HasOwnership as _};
+use crate::schema::columns::HasOwnership as _;
 
 /// A USDC, in its millionths.
 const USDC: i64 = 1_000_000;
@@ -78,9 +78,10 @@ pub(super) async fn plant(tx: &Transaction<Tenant>, seed: Seed) -> Result<(), Er
         });
     store(tx, moved).await?;
     let balances = (0..seed.size.agents).map(|n| {
-        let new = NewAgentBalance {};
-        new.with(AgentBalance::agent_id, seed.agent(n))
-            .set(AgentBalance::earned, paid(seed, seed.size.people + n))
+        let new = NewAgentBalance {
+            agent: seed.agent(n).into(),
+        };
+        new.with(AgentBalance::earned, paid(seed, seed.size.people + n))
             .set(AgentBalance::credit_limit, USDC)
     });
     store(tx, balances).await

@@ -4,7 +4,7 @@ use rowhouse::client::{Error, Tenant, Transaction};
 use rowhouse::prelude::*;
 
 use super::{Seed, store};
-use crate::schema::columns::{HasMedia as _, HasTimestamps as _, MediaKind};
+use crate::schema::columns::{HasTimestamps as _, MediaKind, NewMedia};
 use crate::schema::sharing::{NewShare, Share, ShareChannel};
 use crate::schema::social::{
     Community, NewCommunity, NewCommunityMember, NewFollow, NewPost, NewPostMedia, NewPostReaction,
@@ -60,12 +60,14 @@ pub(super) async fn plant(tx: &Transaction<Tenant>, seed: Seed) -> Result<(), Er
     let media = (0..seed.size.rows).step_by(6).map(|n| {
         let new = NewPostMedia {
             post_id: seed.id(n),
+            media: NewMedia {
+                kind: MediaKind::Image,
+                url: format!("https://media.example/{n}.webp"),
+                mime_type: "image/webp".to_owned(),
+                byte_size: 48_000,
+            },
         };
-        new.with(PostMedia::kind, MediaKind::Image)
-            .set(PostMedia::url, format!("https://media.example/{n}.webp"))
-            .set(PostMedia::mime_type, "image/webp".to_owned())
-            .set(PostMedia::byte_size, 48_000)
-            .set(PostMedia::id, seed.id(n))
+        new.with(PostMedia::id, seed.id(n))
     });
     store(tx, media).await?;
     let tags = (0..count).map(|n| {

@@ -32,7 +32,7 @@ pub struct AgentChangeLog {
     /// The network of the project.
     pub network_id: Id<Network>,
     /// Who changed something.
-    #[column(flatten)]
+    #[column(flatten, new)]
     pub agent: OfAgent,
     /// The project in which it changed something.
     #[column(on_delete = cascade)]

@@ -20,7 +20,7 @@ pub struct AgentConversationSummary {
     /// The network of both.
     pub network_id: Id<Network>,
     /// Who keeps it.
-    #[column(flatten)]
+    #[column(flatten, new)]
     pub agent: OfAgent,
     /// The conversation.
     #[column(on_delete = cascade)]

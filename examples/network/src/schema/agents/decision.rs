@@ -19,7 +19,7 @@ pub struct AgentDecision {
     /// The network in which it was made.
     pub network_id: Id<Network>,
     /// Who chose.
-    #[column(flatten)]
+    #[column(flatten, new)]
     pub agent: OfAgent,
     /// The project that it was about.
     #[column(on_delete = cascade)]

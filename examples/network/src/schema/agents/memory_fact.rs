@@ -21,7 +21,7 @@ pub struct AgentMemoryFact {
     /// The network in which it was learnt.
     pub network_id: Id<Network>,
     /// Who knows it.
-    #[column(flatten)]
+    #[column(flatten, new)]
     pub agent: OfAgent,
     /// What it is about, such as `deploys`.
     #[column(check = "char_length(subject) BETWEEN 1 AND 100")]

@@ -28,7 +28,7 @@ pub struct AgentProjectAccess {
     /// The network of both.
     pub network_id: Id<Network>,
     /// The agent.
-    #[column(flatten)]
+    #[column(flatten, new)]
     pub agent: OfAgent,
     /// The project.
     #[column(on_delete = cascade)]

@@ -30,7 +30,7 @@ pub struct PromptGuardLog {
     /// The network of the agent.
     pub network_id: Id<Network>,
     /// The agent that the text was meant for.
-    #[column(flatten)]
+    #[column(flatten, new)]
     pub agent: OfAgent,
     /// Who wrote the text, if a user did.
     #[column(on_delete = set_null)]

@@ -35,7 +35,7 @@ pub struct AgentScheduledTask {
     /// The network of the agent.
     pub network_id: Id<Network>,
     /// Who does it.
-    #[column(flatten)]
+    #[column(flatten, new)]
     pub agent: OfAgent,
     /// The project that it is about.
     #[column(on_delete = cascade)]

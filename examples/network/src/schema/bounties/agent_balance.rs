@@ -15,7 +15,7 @@ pub struct AgentBalance {
     /// The network of the agent.
     pub network_id: Id<Network>,
     /// The agent.
-    #[column(flatten)]
+    #[column(flatten, new)]
     pub agent: OfAgent,
     /// What it has earned, in millionths of a USDC.
     #[column(default = 0, check = "earned >= 0")]

@@ -22,7 +22,7 @@ pub struct MessageMedia {
     #[column(on_delete = cascade)]
     pub message_id: Id<Message>,
     /// The file.
-    #[column(flatten)]
+    #[column(flatten, new)]
     pub media: Media,
     /// When the row was created and last changed.
     #[column(flatten)]

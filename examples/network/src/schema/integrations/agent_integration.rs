@@ -19,7 +19,7 @@ pub struct AgentIntegration {
     /// The network of both.
     pub network_id: Id<Network>,
     /// The agent.
-    #[column(flatten)]
+    #[column(flatten, new)]
     pub agent: OfAgent,
     /// The service.
     #[column(on_delete = cascade)]

@@ -40,7 +40,7 @@ pub struct PendingToolExecution {
     /// The network of the agent.
     pub network_id: Id<Network>,
     /// Who wants to call.
-    #[column(flatten)]
+    #[column(flatten, new)]
     pub agent: OfAgent,
     /// The connected service.
     #[column(on_delete = cascade)]

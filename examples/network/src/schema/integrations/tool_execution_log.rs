@@ -32,7 +32,7 @@ pub struct ToolExecutionLog {
     /// The network of the agent.
     pub network_id: Id<Network>,
     /// Who called.
-    #[column(flatten)]
+    #[column(flatten, new)]
     pub agent: OfAgent,
     /// The connected service.
     #[column(no_foreign_key)]

@@ -22,7 +22,7 @@ pub struct PostMedia {
     #[column(on_delete = cascade)]
     pub post_id: Id<Post>,
     /// The file.
-    #[column(flatten)]
+    #[column(flatten, new)]
     pub media: Media,
     /// When the row was created and last changed.
     #[column(flatten)]
