@@ -1,5 +1,8 @@
 //! `schema-apply`: what runs, and what does not.
 
+use std::io::{BufRead as _, BufReader};
+use std::process::Stdio;
+
 use crate::stage::Stage;
 use crate::{Outcome, Test};
 
@@ -8,6 +11,10 @@ pub(crate) const TESTS: &[Test] = &[
     ("apply::nothing_runs_unasked", unasked),
     ("apply::nothing_runs_while_a_hazard_is_not_allowed", hazard),
     ("apply::a_member_of_the_owner_may_apply", member),
+    (
+        "apply::an_index_that_waits_for_others_says_for_whom",
+        building,
+    ),
     ("apply::a_saved_plan_runs_as_it_was_reviewed", saved),
     ("apply::a_saved_plan_of_another_time_does_not_run", outdated),
     ("apply::a_database_must_be_named", unnamed),
@@ -88,6 +95,54 @@ fn member() -> Outcome {
     stage.sql(&format!("GRANT {owner} TO {role}"))?;
     stage.run(&arguments)?.expect(0)?;
     Ok(())
+}
+
+fn building() -> Outcome {
+    let stage = Stage::new()?;
+    stage.create()?;
+    stage.sql("DROP INDEX idx_notes_tenant_id_created_at")?;
+    let url = stage.url(&stage.database);
+    let arguments = [
+        "schema-apply",
+        "--schema",
+        "notes",
+        "--scratch",
+        "live",
+        "--yes",
+    ];
+    let mut command = stage.command(&arguments)?;
+    command.env("DATABASE_URL", url);
+    let lock = "LOCK TABLE t_notes IN ROW EXCLUSIVE MODE";
+    let (mut child, said) = stage.while_open(lock, || {
+        let mut child = command
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()?;
+        let said = child.stderr.take().map(BufReader::new).ok_or("stderr")?;
+        Ok((
+            child,
+            said.lines().find(is_of_index).ok_or("nothing is said")??,
+        ))
+    })?;
+    assert!(
+        said.starts_with(
+            "index idx_notes_tenant_id_created_at on public.t_notes: waiting for writers before build, for session "
+        ),
+        "{said}"
+    );
+    assert!(
+        said.ends_with(", idle in transaction): wait for it, or end it with pg_terminate_backend"),
+        "{said}"
+    );
+    assert!(child.wait()?.success());
+    stage.on_notes("schema-diff", &[])?.expect(0)?;
+    Ok(())
+}
+
+/// Whether a line says how far an index is. What cannot be read is for the test to see.
+fn is_of_index(line: &Result<String, std::io::Error>) -> bool {
+    line.as_ref()
+        .map_or(true, |line| line.starts_with("index "))
 }
 
 fn saved() -> Outcome {

@@ -71,6 +71,22 @@ impl Stage {
         })
     }
 
+    /// Does something while a transaction of the superuser's that did that is open.
+    pub(crate) fn while_open<T>(
+        &self,
+        text: &str,
+        act: impl FnOnce() -> Result<T, Box<dyn Error>>,
+    ) -> Result<T, Box<dyn Error>> {
+        self.runtime.block_on(async {
+            let superuser = self.server.superuser();
+            let client = self.server.connect(superuser, &self.database).await?;
+            client.batch_execute(&format!("BEGIN; {text}")).await?;
+            let done = act();
+            client.batch_execute("COMMIT").await?;
+            done
+        })
+    }
+
     pub(crate) fn another_database(&self) -> Result<String, Box<dyn Error>> {
         Ok(self
             .runtime

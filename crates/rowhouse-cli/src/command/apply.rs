@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use rowhouse_diff::Step;
-use rowhouse_live::apply::{self, Progress};
+use rowhouse_live::apply::{self, Building, Progress};
 use rowhouse_live::compare;
 
 use super::saved_plan::SavedPlan;
@@ -63,8 +63,8 @@ pub(super) async fn run(args: &Args, projects: &[Project]) -> Result<Outcome, Er
         return Ok(found);
     }
     let mut progress = Shown::new(says);
-    apply::run(
-        &mut sides.live.client,
+    apply::watched(
+        &mut sides.live,
         &comparison.plan,
         &comparison.scope,
         &comparison.fingerprint(),
@@ -132,5 +132,10 @@ impl Progress for Shown {
             step.statement.object,
             pause.as_secs_f32()
         ));
+    }
+
+    fn building(&mut self, step: &Step, building: &Building) {
+        self.talk
+            .note(format_args!("{}: {building}", step.statement.object));
     }
 }

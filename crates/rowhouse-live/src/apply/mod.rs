@@ -6,6 +6,7 @@
 mod fingerprint;
 mod holder;
 mod lock;
+mod watch;
 
 use std::time::Duration;
 
@@ -14,10 +15,12 @@ use rowhouse_diff::{Group, Plan, Step};
 use tokio_postgres::Client;
 use tokio_postgres::error::SqlState;
 
-use crate::LiveError;
 use crate::catalog::{Scope, inspect};
 use crate::error::describe;
+use crate::{Connection, LiveError};
 pub use fingerprint::Fingerprint;
+pub use watch::Building;
+pub(crate) use watch::Watch;
 
 /// Hears what a run does.
 pub trait Progress {
@@ -25,10 +28,19 @@ pub trait Progress {
     fn step(&mut self, number: usize, total: usize, step: &Step);
     /// A lock could not be had in time; the group runs again after `pause`.
     fn waiting(&mut self, step: &Step, attempt: u32, pause: Duration);
+    /// An index is being built, and this is how far it is; heard of [`watched`] runs, less and less often.
+    fn building(&mut self, step: &Step, building: &Building) {
+        let _ = (step, building);
+    }
 }
 
 /// How often a group runs again when a lock cannot be had.
 const ATTEMPTS: u32 = 6;
+
+/// The pause before a group runs again, and before a long step is looked at again: longer each time, up to 16 s.
+fn pause(attempt: u32) -> Duration {
+    Duration::from_millis(500 << attempt.min(5))
+}
 
 /// Runs the plan, if the database is still as it was when the plan was made.
 ///
@@ -42,8 +54,36 @@ pub async fn run(
     expected: &Fingerprint,
     progress: &mut dyn Progress,
 ) -> Result<(), LiveError> {
+    alone(client, plan, scope, expected, progress, None).await
+}
+
+/// The same, with a second session that looks at steps that take long: `progress` hears how far the building of an index
+/// is, and whom it waits for. Where no second session is to be had, it hears nothing of that.
+///
+/// # Errors
+/// As [`run`].
+pub async fn watched(
+    connection: &mut Connection,
+    plan: &Plan,
+    scope: &Scope,
+    expected: &Fingerprint,
+    progress: &mut dyn Progress,
+) -> Result<(), LiveError> {
+    let Connection { client, login, .. } = connection;
+    let watch = Watch::of(client, login).await?;
+    alone(client, plan, scope, expected, progress, Some(watch)).await
+}
+
+async fn alone(
+    client: &mut Client,
+    plan: &Plan,
+    scope: &Scope,
+    expected: &Fingerprint,
+    progress: &mut dyn Progress,
+    watch: Option<Watch<'_>>,
+) -> Result<(), LiveError> {
     lock::acquire(client).await?;
-    let result = locked(client, plan, scope, expected, progress).await;
+    let result = locked(client, plan, scope, expected, progress, watch).await;
     let released = lock::release(client).await;
     result.and(released)
 }
@@ -54,12 +94,13 @@ async fn locked(
     scope: &Scope,
     expected: &Fingerprint,
     progress: &mut dyn Progress,
+    watch: Option<Watch<'_>>,
 ) -> Result<(), LiveError> {
     let now = inspect(client, scope).await?;
     if Fingerprint::of(&now.model) != *expected {
         return Err(LiveError::Changed);
     }
-    steps(client, plan, progress).await
+    steps(client, plan, progress, watch).await
 }
 
 /// Runs the steps of a plan on a database that is known to be as the plan expects.
@@ -67,6 +108,7 @@ pub(crate) async fn steps(
     client: &Client,
     plan: &Plan,
     progress: &mut dyn Progress,
+    watch: Option<Watch<'_>>,
 ) -> Result<(), LiveError> {
     // A data step that row-level security would filter fails, instead of silently touching nothing.
     client.batch_execute("SET row_security = off").await?;
@@ -78,88 +120,103 @@ pub(crate) async fn steps(
             .batch_execute(&sql::session::set_search_path(schema))
             .await?;
     }
-    let total = plan.steps().count();
-    let mut done = 0;
+    let mut run = Run {
+        client,
+        plan,
+        done: 0,
+        total: plan.steps().count(),
+        progress,
+        watch,
+    };
     for group in &plan.groups {
-        run_group(client, plan, group, done, total, progress).await?;
-        done += group.steps.len();
+        run.group(group).await?;
+        run.done += group.steps.len();
     }
     Ok(())
 }
 
-async fn run_group(
-    client: &Client,
-    plan: &Plan,
-    group: &Group,
+/// A plan that is being run.
+struct Run<'a> {
+    client: &'a Client,
+    plan: &'a Plan,
+    /// The steps of the groups that are committed.
     done: usize,
     total: usize,
-    progress: &mut dyn Progress,
-) -> Result<(), LiveError> {
-    let mut attempt = 1;
-    loop {
-        match try_group(client, plan, group, done, total, progress).await {
-            Ok(()) => return Ok(()),
-            Err((step, error)) => {
-                if group.transactional {
-                    client.batch_execute("ROLLBACK").await?;
+    progress: &'a mut dyn Progress,
+    watch: Option<Watch<'a>>,
+}
+
+impl Run<'_> {
+    async fn group(&mut self, group: &Group) -> Result<(), LiveError> {
+        let (client, plan) = (self.client, self.plan);
+        let mut attempt = 1;
+        loop {
+            match self.try_group(group).await {
+                Ok(()) => return Ok(()),
+                Err((step, error)) => {
+                    if group.transactional {
+                        client.batch_execute("ROLLBACK").await?;
+                    }
+                    client.batch_execute(&sql::session::reset_role()).await?;
+                    if error.code() != Some(&SqlState::LOCK_NOT_AVAILABLE) {
+                        return Err(failed(plan, step, describe(&error), &error));
+                    }
+                    if attempt == ATTEMPTS {
+                        let reason = holder::blame(client, step, describe(&error)).await;
+                        return Err(failed(plan, step, reason, &error));
+                    }
+                    let pause = pause(attempt);
+                    self.progress.waiting(step, attempt, pause);
+                    tokio::time::sleep(pause).await;
+                    attempt += 1;
                 }
-                client.batch_execute(&sql::session::reset_role()).await?;
-                if error.code() != Some(&SqlState::LOCK_NOT_AVAILABLE) {
-                    return Err(failed(plan, step, describe(&error), &error));
-                }
-                if attempt == ATTEMPTS {
-                    let reason = holder::blame(client, step, describe(&error)).await;
-                    return Err(failed(plan, step, reason, &error));
-                }
-                let pause = Duration::from_millis(500 << attempt);
-                progress.waiting(step, attempt, pause);
-                tokio::time::sleep(pause).await;
-                attempt += 1;
             }
         }
     }
-}
 
-async fn try_group<'a>(
-    client: &Client,
-    plan: &Plan,
-    group: &'a Group,
-    done: usize,
-    total: usize,
-    progress: &mut dyn Progress,
-) -> Result<(), (&'a Step, tokio_postgres::Error)> {
-    let Some(first) = group.steps.first() else {
-        return Ok(());
-    };
-    if group.transactional {
-        client
-            .batch_execute("BEGIN")
-            .await
-            .map_err(|error| (first, error))?;
-    }
-    for (i, step) in group.steps.iter().enumerate() {
-        progress.step(done + i + 1, total, step);
-        for sql in settings(plan, step) {
+    async fn try_group<'g>(
+        &mut self,
+        group: &'g Group,
+    ) -> Result<(), (&'g Step, tokio_postgres::Error)> {
+        let client = self.client;
+        let Some(first) = group.steps.first() else {
+            return Ok(());
+        };
+        if group.transactional {
             client
-                .batch_execute(&sql)
+                .batch_execute("BEGIN")
                 .await
-                .map_err(|error| (step, error))?;
+                .map_err(|error| (first, error))?;
+        }
+        for (i, step) in group.steps.iter().enumerate() {
+            self.progress.step(self.done + i + 1, self.total, step);
+            for sql in settings(self.plan, step) {
+                client
+                    .batch_execute(&sql)
+                    .await
+                    .map_err(|error| (step, error))?;
+            }
+            self.step(step).await.map_err(|error| (step, error))?;
+        }
+        if group.transactional {
+            client
+                .batch_execute("COMMIT")
+                .await
+                .map_err(|error| (first, error))?;
         }
         client
-            .batch_execute(&step.statement.sql)
+            .batch_execute(&sql::session::reset_role())
             .await
-            .map_err(|error| (step, error))?;
+            .map_err(|error| (first, error))
     }
-    if group.transactional {
-        client
-            .batch_execute("COMMIT")
-            .await
-            .map_err(|error| (first, error))?;
+
+    async fn step(&mut self, step: &Step) -> Result<(), tokio_postgres::Error> {
+        let running = self.client.batch_execute(&step.statement.sql);
+        match &mut self.watch {
+            Some(watch) => watch.over(running, step, self.progress).await,
+            None => running.await,
+        }
     }
-    client
-        .batch_execute(&sql::session::reset_role())
-        .await
-        .map_err(|error| (first, error))
 }
 
 /// The role and the limits of a step.

@@ -33,7 +33,7 @@ impl Scratch {
         let mut found = self
             .within(&mentions, async |connection| {
                 fill(&connection.client, now, &[], None, Vec::new(), true).await?;
-                apply::steps(&connection.client, &local, &mut Silent).await?;
+                apply::steps(&connection.client, &local, &mut Silent, None).await?;
                 Ok(inspect(&mut connection.client, &Scope::of(want))
                     .await?
                     .model)
