@@ -5,10 +5,14 @@ use std::time::Duration;
 
 use rcgen::{
     BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, PKCS_ECDSA_P256_SHA256,
-    SignatureAlgorithm, date_time_ymd,
+    SignatureAlgorithm, SigningKey as _, date_time_ymd,
 };
-use rowhouse_live::server::{Request, Server, unique_name};
+use rowhouse_live::server::{self, Request, Server, unique_name};
 use tokio_postgres::Client;
+use x509_cert::certificate::Version;
+use x509_cert::der::asn1::BitString;
+use x509_cert::der::pem::LineEnding;
+use x509_cert::der::{DecodePem as _, Encode as _, EncodePem as _};
 
 /// Who signs certificates, with its root in a file of its own.
 pub struct Authority {
@@ -83,6 +87,22 @@ impl Authority {
             key: key.serialize_pem(),
         }
     }
+
+    /// A certificate of the first version of X.509, such as `openssl x509 -req` makes where it is told nothing more.
+    ///
+    /// # Panics
+    /// If it cannot be made.
+    pub fn signs_in_version_1(&self, host: &str) -> Certificate {
+        let Certificate { text, key } = self.signs(host);
+        let mut certificate = x509_cert::Certificate::from_pem(text).expect("a certificate");
+        certificate.tbs_certificate.version = Version::V1;
+        certificate.tbs_certificate.extensions = None;
+        let body = certificate.tbs_certificate.to_der().expect("its body");
+        let signature = self.issuer.key().sign(&body).expect("a signature");
+        certificate.signature = BitString::from_bytes(&signature).expect("bits");
+        let text = certificate.to_pem(LineEnding::LF).expect("a certificate");
+        Certificate { text, key }
+    }
 }
 
 impl Default for Authority {
@@ -102,10 +122,11 @@ impl Drop for Authority {
 ///
 /// # Panics
 /// If it cannot be made.
-pub fn self_signed(host: &str) -> Certificate {
+pub fn self_signed(host: &str, special: impl FnOnce(&mut CertificateParams)) -> Certificate {
     let key = KeyPair::generate().expect("a key");
     let mut params = CertificateParams::new([host.to_owned()]).expect("a name");
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    special(&mut params);
     Certificate {
         text: params.self_signed(&key).expect("a certificate").pem(),
         key: key.serialize_pem(),
@@ -129,7 +150,10 @@ fn named(name: &str) -> CertificateParams {
 /// # Panics
 /// If no server is to be had, or it does not take the certificate.
 pub async fn secured(certificate: &Certificate, access: &str) -> Server {
+    // Of the version that is tested, wherever that one comes from.
+    let tested = server::shared(None).unwrap_or_else(|error| panic!("{error}"));
     let request = Request {
+        major: Some(tested.major()),
         tcp: true,
         ..Request::default()
     };

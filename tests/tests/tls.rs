@@ -3,7 +3,7 @@
 
 use rowhouse_live::server::{self, Request, Server};
 use rowhouse_live::{Connection, LiveError, Login, connect, open};
-use rowhouse_tests::tls::{Authority, configure, ended, secured, url};
+use rowhouse_tests::tls::{Authority, configure, ended, secured, self_signed, url};
 
 const TLS_ONLY: &str = "hostssl all all 127.0.0.1/32 scram-sha-256";
 const BOTH: &str = "host all all 127.0.0.1/32 scram-sha-256";
@@ -158,6 +158,57 @@ async fn a_certificate_that_has_ended_is_not_believed() {
     let error = refused(&url(&server, "localhost", &parameters)).await;
     assert!(error.contains("has expired; renew it there"), "{error}");
     through(&url(&server, "localhost", "sslmode=require")).await;
+}
+
+#[tokio::test]
+async fn a_certificate_that_signs_itself_is_believed_where_it_is_given() {
+    let certificate = self_signed("localhost", |_| ());
+    let server = secured(&certificate, TLS_ONLY).await;
+    let folder = std::env::temp_dir();
+    let file = folder.join(server::unique_name("own"));
+    std::fs::write(&file, &certificate.text).expect("a file");
+    let with = |mode: &str, root: &str| format!("sslmode={mode}&sslrootcert={root}");
+    let own = file.to_str().expect("a path in UTF-8");
+    through(&url(&server, "localhost", "sslmode=require")).await;
+    for mode in ["require", "verify-ca", "verify-full"] {
+        through(&url(&server, "localhost", &with(mode, own))).await;
+    }
+    let error = refused(&url(&server, "127.0.0.1", &with("verify-full", own))).await;
+    assert!(error.contains("is for `localhost`, not for"), "{error}");
+    let another = Authority::new();
+    for mode in ["verify-ca", "verify-full"] {
+        let error = refused(&url(&server, "localhost", &with(mode, another.file()))).await;
+        assert!(
+            error.contains("is signed by itself, and is not one of"),
+            "{error}"
+        );
+    }
+
+    let ended = self_signed("localhost", ended);
+    let server = secured(&ended, TLS_ONLY).await;
+    std::fs::write(&file, &ended.text).expect("a file");
+    let error = refused(&url(&server, "localhost", &with("verify-ca", own))).await;
+    assert!(error.contains("has expired"), "{error}");
+    std::fs::remove_file(&file).expect("the file goes");
+}
+
+#[tokio::test]
+async fn of_a_certificate_of_the_first_version_only_the_key_is_believed() {
+    let authority = Authority::new();
+    let server = secured(&authority.signs_in_version_1("localhost"), TLS_ONLY).await;
+    let bound = "sslmode=require&channel_binding=require";
+    for parameters in ["", bound] {
+        assert!(is_encrypted(&through(&url(&server, "localhost", parameters)).await).await);
+    }
+    for mode in ["require", "verify-ca", "verify-full"] {
+        let parameters = format!("sslmode={mode}&sslrootcert={}", authority.file());
+        let error = refused(&url(&server, "localhost", &parameters)).await;
+        assert!(error.contains("is of version 1 of X.509"), "{error}");
+        assert!(error.contains("issue one of version 3"), "{error}");
+    }
+    configure(&server, &["ssl_max_protocol_version = 'TLSv1.2'"]).await;
+    let error = refused(&url(&server, "localhost", "sslmode=require")).await;
+    assert!(error.contains("is of version 1 of X.509"), "{error}");
 }
 
 #[tokio::test]

@@ -3,9 +3,10 @@
 use std::error::Error;
 use std::io;
 
-use rustls::{AlertDescription, CertificateError};
+use rustls::{AlertDescription, CertificateError, OtherError};
 use tokio_postgres::error::SqlState;
 
+use super::homemade::Refusal;
 use super::mode::Mode;
 use super::{Login, Trust};
 use crate::error::describe;
@@ -84,9 +85,31 @@ fn of_certificate(login: &Login, error: &CertificateError) -> Option<String> {
             "the server's certificate is not valid yet; set the clock that is wrong, here or where it was issued"
                 .to_owned()
         }
+        CertificateError::Other(OtherError(other)) => match other.downcast_ref()? {
+            Refusal::SelfSigned => format!(
+                "the server's certificate is signed by itself, and is not {}; get it from whoever runs the server, and \
+                 name its file with `sslrootcert`",
+                roots(&login.trust)
+            ),
+            Refusal::Version1 => {
+                "the server's certificate is of version 1 of X.509, of which neither names nor signatures are read; issue \
+                 one of version 3, with a subjectAltName (`openssl x509 -req -extfile`)"
+                    .to_owned()
+            }
+        },
         _ => return None,
     };
     Some(text)
+}
+
+/// Which roots are believed, as an answer to "one of which?".
+fn roots(trust: &Trust) -> String {
+    match trust {
+        Trust::Signed(file) | Trust::Named(Some(file)) => {
+            format!("one of those in `{}`", file.display())
+        }
+        Trust::Named(None) | Trust::Anybody => "one of those that this system trusts".to_owned(),
+    }
 }
 
 fn unknown(trust: &Trust) -> String {

@@ -2,6 +2,7 @@
 
 mod advice;
 mod dial;
+mod homemade;
 mod mask;
 mod mode;
 mod pieces;
@@ -37,7 +38,8 @@ use settings::Settings;
 ///
 /// That is what libpq does, but for this: where no `sslrootcert` is given, the system's roots are asked (those in
 /// `SSL_CERT_FILE` and `SSL_CERT_DIR`, if set), not `~/.postgresql/root.crt`; names of a certificate are those in its
-/// `subjectAltName`, never the common name; and an `sslrootcert` that `prefer` would take no notice of is an error. Unix
+/// `subjectAltName`, never the common name; of certificates of X.509's version 1 nothing but the key is read, which will do for
+/// `require` alone; and an `sslrootcert` that `prefer` would take no notice of is an error. Unix
 /// sockets are never encrypted, whatever the mode.
 ///
 /// Variables such as `PGSSLMODE` are not read: a connection string says everything.

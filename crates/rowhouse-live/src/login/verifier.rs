@@ -5,17 +5,23 @@ use std::sync::Arc;
 
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::client::{verify_server_cert_signed_by_trust_anchor, verify_server_name};
-use rustls::crypto::{CryptoProvider, verify_tls12_signature, verify_tls13_signature};
+use rustls::crypto::{
+    CryptoProvider, verify_tls12_signature, verify_tls13_signature,
+    verify_tls13_signature_with_raw_key,
+};
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::server::ParsedCertificate;
-use rustls::{DigitallySignedStruct, Error, RootCertStore, SignatureScheme};
+use rustls::{DigitallySignedStruct, Error, SignatureScheme};
+
+use super::homemade;
+use super::roots::Roots;
 
 /// What is checked of a certificate.
 #[derive(Debug)]
 pub(super) struct Verifier {
     pub(super) provider: Arc<CryptoProvider>,
     /// Who must have signed it; nobody in particular, if there are none.
-    pub(super) roots: Option<RootCertStore>,
+    pub(super) roots: Option<Roots>,
     /// Whether it must be for the host that was called.
     pub(super) named: bool,
 }
@@ -30,17 +36,21 @@ impl ServerCertVerifier for Verifier {
         now: UnixTime,
     ) -> Result<ServerCertVerified, Error> {
         if let Some(roots) = &self.roots {
-            let certificate = ParsedCertificate::try_from(certificate)?;
-            let algorithms = self.provider.signature_verification_algorithms.all;
-            verify_server_cert_signed_by_trust_anchor(
-                &certificate,
-                roots,
-                intermediates,
-                now,
-                algorithms,
-            )?;
+            if roots.hold(certificate) {
+                homemade::refuse_untimely(certificate, now)?;
+            } else {
+                homemade::refuse(certificate)?;
+                verify_server_cert_signed_by_trust_anchor(
+                    &ParsedCertificate::try_from(certificate)?,
+                    &roots.signers,
+                    intermediates,
+                    now,
+                    self.provider.signature_verification_algorithms.all,
+                )?;
+            }
             if self.named {
-                verify_server_name(&certificate, host)?;
+                homemade::refuse_version_1(certificate)?;
+                verify_server_name(&ParsedCertificate::try_from(certificate)?, host)?;
             }
         }
         Ok(ServerCertVerified::assertion())
@@ -52,6 +62,7 @@ impl ServerCertVerifier for Verifier {
         certificate: &CertificateDer<'_>,
         signature: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, Error> {
+        homemade::refuse_version_1(certificate)?;
         let algorithms = &self.provider.signature_verification_algorithms;
         verify_tls12_signature(message, certificate, signature, algorithms)
     }
@@ -63,7 +74,10 @@ impl ServerCertVerifier for Verifier {
         signature: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, Error> {
         let algorithms = &self.provider.signature_verification_algorithms;
-        verify_tls13_signature(message, certificate, signature, algorithms)
+        match homemade::key_of_version_1(certificate) {
+            Some(key) => verify_tls13_signature_with_raw_key(message, &key, signature, algorithms),
+            None => verify_tls13_signature(message, certificate, signature, algorithms),
+        }
     }
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
