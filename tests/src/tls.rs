@@ -24,7 +24,8 @@ pub struct Authority {
 pub struct Certificate {
     /// The certificate.
     pub text: String,
-    key: String,
+    /// The key.
+    pub key: String,
 }
 
 impl Authority {
@@ -88,12 +89,11 @@ impl Authority {
         }
     }
 
-    /// A certificate of the first version of X.509, such as `openssl x509 -req` makes where it is told nothing more.
+    /// The same certificate in the first version of X.509, such as `openssl x509 -req` makes where it is told nothing more.
     ///
     /// # Panics
     /// If it cannot be made.
-    pub fn signs_in_version_1(&self, host: &str) -> Certificate {
-        let Certificate { text, key } = self.signs(host);
+    pub fn in_version_1(&self, Certificate { text, key }: &Certificate) -> Certificate {
         let mut certificate = x509_cert::Certificate::from_pem(text).expect("a certificate");
         certificate.tbs_certificate.version = Version::V1;
         certificate.tbs_certificate.extensions = None;
@@ -101,7 +101,10 @@ impl Authority {
         let signature = self.issuer.key().sign(&body).expect("a signature");
         certificate.signature = BitString::from_bytes(&signature).expect("bits");
         let text = certificate.to_pem(LineEnding::LF).expect("a certificate");
-        Certificate { text, key }
+        Certificate {
+            text,
+            key: key.clone(),
+        }
     }
 }
 

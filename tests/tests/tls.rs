@@ -195,7 +195,11 @@ async fn a_certificate_that_signs_itself_is_believed_where_it_is_given() {
 #[tokio::test]
 async fn of_a_certificate_of_the_first_version_only_the_key_is_believed() {
     let authority = Authority::new();
-    let server = secured(&authority.signs_in_version_1("localhost"), TLS_ONLY).await;
+    let server = secured(
+        &authority.in_version_1(&authority.signs("localhost")),
+        TLS_ONLY,
+    )
+    .await;
     let bound = "sslmode=require&channel_binding=require";
     for parameters in ["", bound] {
         assert!(is_encrypted(&through(&url(&server, "localhost", parameters)).await).await);

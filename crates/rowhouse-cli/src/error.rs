@@ -131,6 +131,7 @@ impl From<LiveError> for Error {
             LiveError::Url { .. }
             | LiveError::Setting { .. }
             | LiveError::Roots { .. }
+            | LiveError::Identity { .. }
             | LiveError::Elaborate { .. } => UserError::Refused(error).into(),
             _ => WorldError::Live(error).into(),
         }

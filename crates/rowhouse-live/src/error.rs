@@ -35,6 +35,17 @@ pub enum LiveError {
         /// Why.
         reason: String,
     },
+    /// A file that `sslcert` or `sslkey` names is of no use.
+    #[error(
+        "`{}` is nothing to log in with: {reason}; `sslcert` names a file of certificates in PEM, and `sslkey` one of its \
+         key, in PEM and not encrypted", path.display()
+    )]
+    Identity {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
     /// The system trusts nobody.
     #[error(
         "no root certificates are found on this system{}; install them (such as the package `ca-certificates`), or name \

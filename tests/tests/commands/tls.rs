@@ -134,8 +134,8 @@ fn said() -> Outcome {
         (
             "localhost",
             "sslcert=/client.crt".to_owned(),
-            "`sslcert` is not supported",
-            "log in by password",
+            "`sslcert` and `sslkey` go together",
+            "or neither",
         ),
     ] {
         let ran = diff(&stage, &url(&server, host, &parameters))?.expect(1)?;

@@ -33,7 +33,7 @@ pub struct Args {
 pub(super) async fn run(args: &Args, projects: &[Project]) -> Result<Outcome, Error> {
     let talk = args.common.talk();
     let comparison = if let (Some(from), Some(to)) = (&args.from, &args.to) {
-        between(args, from, to, talk).await?
+        Box::pin(between(args, from, to, talk)).await?
     } else {
         let project = args.common.project(projects)?;
         let schema = project.schema()?;

@@ -55,6 +55,7 @@ pub(super) fn both(
 pub(super) fn is_for_tls(error: &tokio_postgres::Error) -> bool {
     error.code() == Some(&SqlState::INVALID_AUTHORIZATION_SPECIFICATION)
         || error.to_string().starts_with(HANDSHAKE)
+        || of_tls(error).is_some()
 }
 
 /// What went wrong in a handshake, where more can be said than its name.
@@ -66,6 +67,13 @@ fn of_handshake(login: &Login, error: &rustls::Error) -> Option<String> {
             "the server has no version of TLS in common with this program, which speaks 1.2 and 1.3 ({error}); allow one \
              of them there (`ssl_max_protocol_version`)"
         )),
+        rustls::Error::AlertReceived(alert) => login.identity.as_ref().map(|identity| {
+            format!(
+                "the server takes no certificate such as the one in `{}` ({alert:?}); show one that is signed by a root \
+                 that it trusts (`ssl_ca_file` there)",
+                identity.certificate.display()
+            )
+        }),
         _ => None,
     }
 }

@@ -28,7 +28,7 @@ pub(crate) async fn dial(login: &Login) -> Result<Client, LiveError> {
         let dialled = on_line(&config, NoTls).await;
         return dialled.map_err(|error| refused(advice::reason(login, &error)));
     }
-    let secured = match on_line(&config, connector(&login.trust)?).await {
+    let secured = match on_line(&config, connector(login)?).await {
         Ok(client) => return Ok(client),
         Err(error) => error,
     };
@@ -67,17 +67,19 @@ fn ready(config: &Config) -> Config {
     config
 }
 
-fn connector(trust: &Trust) -> Result<MakeRustlsConnect, LiveError> {
+fn connector(login: &Login) -> Result<MakeRustlsConnect, LiveError> {
     let provider = Arc::new(ring::default_provider());
     let verifier = Verifier {
         provider: Arc::clone(&provider),
-        roots: match trust {
+        roots: match &login.trust {
             Trust::Anybody => None,
             Trust::Signed(file) | Trust::Named(Some(file)) => Some(roots::of_file(file)?),
             Trust::Named(None) => Some(roots::of_system()?),
         },
-        named: matches!(trust, Trust::Named(_)),
+        named: matches!(login.trust, Trust::Named(_)),
     };
+    let identity = login.identity.as_ref();
+    let identity = identity.map(|it| it.read(&provider)).transpose()?;
     let versions =
         ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
     let mut config = versions
@@ -85,6 +87,9 @@ fn connector(trust: &Trust) -> Result<MakeRustlsConnect, LiveError> {
         .dangerous()
         .with_custom_certificate_verifier(Arc::new(verifier))
         .with_no_client_auth();
+    if let Some(identity) = identity {
+        config.client_auth_cert_resolver = Arc::new(identity);
+    }
     config.alpn_protocols = vec![ALPN.to_vec()];
     Ok(MakeRustlsConnect::new(config))
 }

@@ -40,7 +40,7 @@ fn of_words(text: &str) -> String {
             "***".to_owned()
         }
         "" => it.value.to_string(),
-        "password" => "password=***".to_owned(),
+        name if name.ends_with("password") => format!("{name}=***"),
         name => format!("{name}={}", it.value),
     });
     shown.collect::<Vec<_>>().join(" ")
@@ -65,6 +65,7 @@ mod tests {
                 "host=h password = 'x y' user=u",
                 "host=h password=*** user=u",
             ),
+            ("host=h sslpassword=x", "host=h sslpassword=***"),
             ("host=h password='x y", "host=h ***"),
             ("app", "app"),
         ] {

@@ -3,6 +3,7 @@
 mod advice;
 mod dial;
 mod homemade;
+mod identity;
 mod mask;
 mod mode;
 mod pieces;
@@ -19,6 +20,7 @@ use tokio_postgres::config::{Host, SslMode};
 use crate::LiveError;
 use crate::error::describe;
 pub(crate) use dial::dial;
+use identity::Identity;
 pub use mask::mask_password;
 use mode::Mode;
 use pieces::Pieces;
@@ -36,11 +38,17 @@ use settings::Settings;
 /// | `verify-ca` | yes | whoever has a certificate by a root in `sslrootcert`, which must be given |
 /// | `verify-full` | yes | the host of the string, by a root in `sslrootcert`, else by one that the system trusts |
 ///
-/// That is what libpq does, but for this: where no `sslrootcert` is given, the system's roots are asked (those in
-/// `SSL_CERT_FILE` and `SSL_CERT_DIR`, if set), not `~/.postgresql/root.crt`; names of a certificate are those in its
-/// `subjectAltName`, never the common name; of certificates of X.509's version 1 nothing but the key is read, which will do for
-/// `require` alone; and an `sslrootcert` that `prefer` would take no notice of is an error. Unix
-/// sockets are never encrypted, whatever the mode.
+/// `sslcert` and `sslkey` name the files of a certificate to show and of its key, for servers that want one.
+///
+/// That is what libpq does, but for this:
+///
+/// - Nothing in `~/.postgresql` is read. Where no `sslrootcert` is given, the roots are the system's: those in
+///   `SSL_CERT_FILE` and `SSL_CERT_DIR`, if set.
+/// - The names of a certificate are those in its `subjectAltName`, never the common name.
+/// - Of certificates of X.509's version 1, nothing but the key is read, which will do for `require` alone.
+/// - An `sslrootcert` that `prefer` would take no notice of is an error.
+///
+/// Unix sockets are never encrypted, whatever the mode.
 ///
 /// Variables such as `PGSSLMODE` are not read: a connection string says everything.
 #[derive(Clone, Debug)]
@@ -48,6 +56,7 @@ pub struct Login {
     config: Config,
     mode: Mode,
     trust: Trust,
+    identity: Option<Identity>,
 }
 
 /// Whose certificate is taken for the server's.
@@ -82,6 +91,7 @@ impl Login {
             config,
             mode: settings.mode,
             trust: settings.trust,
+            identity: settings.identity,
         })
     }
 
@@ -114,6 +124,7 @@ impl Login {
             config,
             mode: self.mode,
             trust: self.trust.clone(),
+            identity: self.identity.clone(),
         }
     }
 
@@ -125,7 +136,16 @@ impl Login {
             Trust::Named(None) | Trust::Anybody => None,
         };
         let mode = (self.mode != Mode::Prefer).then(|| self.mode.name().to_owned());
-        let parameters = [("sslmode", mode), ("sslrootcert", root)];
+        let identity = self.identity.as_ref();
+        let parameters = [
+            ("sslmode", mode),
+            ("sslrootcert", root),
+            (
+                "sslcert",
+                identity.map(|it| it.certificate.display().to_string()),
+            ),
+            ("sslkey", identity.map(|it| it.key.display().to_string())),
+        ];
         let said = parameters.into_iter();
         said.filter_map(|(name, value)| Some((name, value?)))
             .collect()
@@ -162,6 +182,7 @@ impl From<Config> for Login {
             config,
             mode,
             trust: Trust::Anybody,
+            identity: None,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What a connection string says of TLS. The driver knows some of it and refuses the rest, so it is taken out before.
 
 use super::Trust;
+use super::identity::Identity;
 use super::mode::Mode;
 use super::pieces::Pieces;
 
@@ -12,17 +13,19 @@ const SYSTEM: &str = "system";
 pub(super) struct Settings {
     pub(super) mode: Mode,
     pub(super) trust: Trust,
+    pub(super) identity: Option<Identity>,
 }
 
 impl Settings {
     /// Whether a parameter is read here, and nothing for the driver.
     pub(super) fn are_read_from(name: &str) -> bool {
-        matches!(name, "sslmode" | "sslrootcert")
+        matches!(name, "sslmode" | "sslrootcert" | "sslcert" | "sslkey")
     }
 
     /// The settings, or what is wrong with them and the way out.
     pub(super) fn of(pieces: &Pieces<'_>) -> Result<Self, String> {
         let (mut mode, mut root, mut direct) = (None, None, false);
+        let (mut certificate, mut key) = (None, None);
         for parameter in &pieces.parameters {
             let value = &*parameter.value;
             // As in libpq: what comes last counts, and what is empty is not there.
@@ -30,6 +33,8 @@ impl Settings {
                 "sslmode" if value.is_empty() => mode = None,
                 "sslmode" => mode = Some(Mode::parse(value)?),
                 "sslrootcert" => root = Some(value).filter(|it| !it.is_empty()),
+                "sslcert" => certificate = Some(value).filter(|it| !it.is_empty()),
+                "sslkey" => key = Some(value).filter(|it| !it.is_empty()),
                 "sslnegotiation" => direct = value == "direct",
                 name if name.starts_with("ssl") || name == "requiressl" => {
                     return Err(unsupported(name));
@@ -37,18 +42,36 @@ impl Settings {
                 _ => {}
             }
         }
-        let settings = settled(mode, root)?;
-        if direct && settings.mode < Mode::Require {
+        let (mode, trust) = settled(mode, root)?;
+        if direct && mode < Mode::Require {
             return Err(
                 "`sslnegotiation=direct` leaves no way back to a line without TLS; add `sslmode=require` or a stronger one"
                     .to_owned(),
             );
         }
-        Ok(settings)
+        Ok(Self {
+            mode,
+            trust,
+            identity: identified(certificate, key)?,
+        })
     }
 }
 
-fn settled(mode: Option<Mode>, root: Option<&str>) -> Result<Settings, String> {
+fn identified(certificate: Option<&str>, key: Option<&str>) -> Result<Option<Identity>, String> {
+    match (certificate, key) {
+        (Some(certificate), Some(key)) => Ok(Some(Identity {
+            certificate: certificate.into(),
+            key: key.into(),
+        })),
+        (None, None) => Ok(None),
+        _ => Err(
+            "`sslcert` and `sslkey` go together: name the file of a certificate and that of its key, or neither"
+                .to_owned(),
+        ),
+    }
+}
+
+fn settled(mode: Option<Mode>, root: Option<&str>) -> Result<(Mode, Trust), String> {
     let system = root == Some(SYSTEM);
     let mode = mode.unwrap_or(if system {
         Mode::VerifyFull
@@ -80,14 +103,12 @@ fn settled(mode: Option<Mode>, root: Option<&str>) -> Result<Settings, String> {
         (Mode::Require | Mode::VerifyCa, Some(file)) => Trust::Signed(file.into()),
         (Mode::VerifyFull, root) => Trust::Named(root.filter(|_| !system).map(Into::into)),
     };
-    Ok(Settings { mode, trust })
+    Ok((mode, trust))
 }
 
 fn unsupported(name: &str) -> String {
     let way = match name {
-        "sslcert" | "sslkey" | "sslpassword" | "sslcertmode" => {
-            "leave it out, and log in by password: no certificate is shown to the server"
-        }
+        "sslpassword" => "leave it out, and name a key that is not encrypted with `sslkey`",
         "sslcrl" | "sslcrldir" => {
             "leave it out: certificates are not looked up in lists of revoked ones"
         }
@@ -169,7 +190,9 @@ mod tests {
                 "write `sslmode=verify-full`",
             ),
             ("sslnegotiation=direct", "add `sslmode=require`"),
-            ("sslcert=/c.crt", "log in by password"),
+            ("sslcert=/c.crt", "go together"),
+            ("sslkey=/c.key", "go together"),
+            ("sslpassword=secret", "not encrypted"),
             ("sslcrl=/c.crl", "revoked"),
             ("ssl_min_protocol_version=TLSv1.3", "leave it out"),
             ("requiressl=1", "leave it out"),
