@@ -4,6 +4,7 @@ mod connection;
 mod context;
 mod database;
 mod error;
+mod hash;
 pub mod query;
 mod statement;
 pub mod types;
