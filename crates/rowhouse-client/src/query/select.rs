@@ -197,21 +197,22 @@ where
 
     /// The only row; any other number is an error.
     pub async fn one(self) -> Result<P::Output, Error> {
-        let (projection, rows) = self.at_most(2).await?;
-        projection.read(&rows::one(rows)?)
+        let (executor, projection, statement) = self.at_most(2).select();
+        let row = rows::one(executor.rows(statement).await?)?;
+        projection.read(&row)
     }
 
     /// The only row, if there is one; more are an error.
     pub async fn optional(self) -> Result<Option<P::Output>, Error> {
-        let (projection, rows) = self.at_most(2).await?;
-        let row = rows::opt(rows)?;
+        let (executor, projection, statement) = self.at_most(2).select();
+        let row = rows::opt(executor.rows(statement).await?)?;
         row.map(|row| projection.read(&row)).transpose()
     }
 
     /// The first row in the order, if there is one.
     pub async fn first(self) -> Result<Option<P::Output>, Error> {
-        let (projection, mut rows) = self.at_most(1).await?;
-        let row = rows.pop();
+        let (executor, projection, statement) = self.at_most(1).select();
+        let row = executor.rows(statement).await?.pop();
         row.map(|row| projection.read(&row)).transpose()
     }
 
@@ -237,11 +238,10 @@ where
         Ok(cell(&rows::one(rows)?, 0)?)
     }
 
-    /// The rows, of which no more than `number` are wanted.
-    async fn at_most(mut self, number: u64) -> Result<(P, Vec<Row>), Error> {
+    /// No more rows than `number` are wanted. Not a future of its own, which would be a copy of the select more.
+    fn at_most(mut self, number: u64) -> Self {
         self.limit = Some(self.limit.map_or(number, |limit| Ord::min(limit, number)));
-        let (executor, projection, statement) = self.select();
-        Ok((projection, executor.rows(statement).await?))
+        self
     }
 
     pub(super) fn select(self) -> (E, P, Rendered) {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use rowhouse_declare::{Base, Column, Declared, SqlType, Table};
+use rowhouse_declare::{Axis, Base, Column, Declared, SqlType, Table};
 use sea_query::{Expr, ExprTrait, IntoTableRef, Query, ReturningClause, TableRef};
 
 use super::execute::Place;
@@ -28,12 +28,8 @@ pub(super) fn name(table: &Table<'static>, place: &Place) -> TableRef {
 /// The columns that tell whom a row of the table belongs to, with the context's keys, as far as it has them.
 pub(super) fn scope(table: &Table<'static>, place: &Place) -> Vec<(&'static str, Param)> {
     let axes = table.tenancy.axes();
-    axes.filter_map(|(axis, column)| {
-        let key = place.key(axis)?;
-        let sql = table.column(column)?.ty.sql?;
-        Some((column, Param::shared(key, &sql)))
-    })
-    .collect()
+    axes.filter_map(|(axis, column)| held(table, place, axis, column))
+        .collect()
 }
 
 /// The rows that a context may change: its own, or those of nobody where it has none. A service may change all.
@@ -69,12 +65,25 @@ pub(super) fn keep(
 }
 
 fn own(table: &Table<'static>, place: &Place) -> Option<Node> {
-    let scope = scope(table, place);
     // A context that lacks one of the keys holds no row of the table.
-    let is_whole = scope.len() == table.tenancy.axes().count();
-    let own = scope.into_iter().filter(|_| is_whole);
-    own.map(|(column, key)| Node::Compare(column, Operator::Equal, key))
-        .reduce(and)
+    let mut axes = table.tenancy.axes();
+    axes.try_fold(None, |own, (axis, column)| {
+        let (column, key) = held(table, place, axis, column)?;
+        let own_key = Node::Compare(column, Operator::Equal, key);
+        Some(both(own, Some(own_key)))
+    })?
+}
+
+/// The column that tells whom a row belongs to along an axis, with the context's key, if it has that.
+fn held(
+    table: &Table<'static>,
+    place: &Place,
+    axis: Axis,
+    column: &'static str,
+) -> Option<(&'static str, Param)> {
+    let key = place.key(axis)?;
+    let sql = table.column(column)?.ty.sql?;
+    Some((column, Param::shared(key, &sql)))
 }
 
 /// What says that a row is public: a boolean, or a moment.

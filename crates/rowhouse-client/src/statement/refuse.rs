@@ -44,7 +44,7 @@ pub(crate) fn may_commit(sql: &str) -> bool {
 }
 
 fn first_word(text: &str) -> &str {
-    let end = text.find(|c: char| !c.is_ascii_alphabetic());
+    let end = text.bytes().position(|byte| !byte.is_ascii_alphabetic());
     &text[..end.unwrap_or(text.len())]
 }
 
