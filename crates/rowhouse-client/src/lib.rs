@@ -4,7 +4,6 @@ mod connection;
 mod context;
 mod database;
 mod error;
-mod hash;
 pub mod query;
 mod statement;
 pub mod types;

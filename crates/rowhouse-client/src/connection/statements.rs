@@ -1,10 +1,9 @@
 //! The prepared statements of one connection.
 
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio_postgres::Statement;
-
-use crate::hash::Map;
 
 /// Statements by the role that they were prepared in and by their text; the longest unused one makes room.
 ///
@@ -22,7 +21,7 @@ struct Held {
     clock: u64,
 }
 
-type ByText = Map<Box<str>, Entry>;
+type ByText = HashMap<Box<str>, Entry>;
 
 struct Entry {
     statement: Statement,
@@ -59,7 +58,7 @@ impl Statements {
         };
         let index = held.by_role.iter().position(|(name, _)| name == role);
         let index = index.unwrap_or_else(|| {
-            held.by_role.push((role.clone(), ByText::default()));
+            held.by_role.push((role.clone(), ByText::new()));
             held.by_role.len() - 1
         });
         if held.by_role[index].1.insert(sql.into(), entry).is_none() {

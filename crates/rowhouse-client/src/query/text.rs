@@ -1,11 +1,11 @@
 //! The texts of statements, which are written once and sent often.
 
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rowhouse_declare::Table;
 
 use super::outline::Outline;
-use crate::hash::Map;
 
 /// How many texts are kept. There are as many as a program has statements, but for limits, which are part of the text.
 const CAPACITY: usize = 1_024;
@@ -27,7 +27,7 @@ pub(crate) struct Text {
 pub(crate) struct Texts {
     /// The schema of tables that name none.
     pub(super) schema: Arc<str>,
-    known: Mutex<Map<Outline, Arc<Text>>>,
+    known: Mutex<HashMap<Outline, Arc<Text>>>,
 }
 
 impl Texts {
@@ -51,7 +51,7 @@ impl Texts {
         known.insert(outline, text);
     }
 
-    fn known(&self) -> MutexGuard<'_, Map<Outline, Arc<Text>>> {
+    fn known(&self) -> MutexGuard<'_, HashMap<Outline, Arc<Text>>> {
         // Nothing inside can panic half-way.
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
