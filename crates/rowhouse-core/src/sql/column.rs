@@ -32,24 +32,23 @@ pub(super) fn define(writer: Writer, table: &Name, column: &Column) -> Writer {
         Some(expression) => writer.word("DEFAULT").raw(expression),
         None => writer,
     };
-    define_not_null(writer, column)
+    match &column.not_null_constraint {
+        None => writer.word_if(column.not_null, "NOT NULL"),
+        // Only `ADD CONSTRAINT` can leave the rows unread.
+        Some(constraint) if !constraint.validated => writer,
+        Some(constraint) => {
+            define_not_null(writer, constraint).word_if(constraint.no_inherit, "NO INHERIT")
+        }
+    }
 }
 
-fn define_not_null(writer: Writer, column: &Column) -> Writer {
-    let Some(constraint) = &column.not_null_constraint else {
-        return writer.word_if(column.not_null, "NOT NULL");
-    };
-    if !constraint.validated {
-        // Only `ADD CONSTRAINT` can leave the rows unread.
-        return writer;
-    }
+/// `[CONSTRAINT name] NOT NULL`, of a column or before one.
+pub(super) fn define_not_null(writer: Writer, constraint: &NotNull) -> Writer {
     let writer = match &constraint.name {
         Some(name) => writer.word("CONSTRAINT").ident(name),
         None => writer,
     };
-    writer
-        .word("NOT NULL")
-        .word_if(constraint.no_inherit, "NO INHERIT")
+    writer.word("NOT NULL")
 }
 
 fn define_identity(writer: Writer, table: &Name, column: &Ident, identity: &Identity) -> Writer {

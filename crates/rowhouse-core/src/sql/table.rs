@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Effect, Statement, Writer, column, constraint};
 use crate::Object;
 use crate::model::{
-    Column, Constraint, ConstraintKind, Ident, Name, Origin, Persistence, ReplicaIdentity,
+    Column, Constraint, ConstraintKind, Ident, Name, NotNull, Origin, Persistence, ReplicaIdentity,
     RowSecurity, Table,
 };
 
@@ -73,6 +73,7 @@ fn elements(
 ) -> Writer {
     enum Element<'a> {
         Column(&'a Column),
+        NotNull(&'a Ident, &'a NotNull),
         Constraint(&'a Ident, &'a Constraint),
     }
     let writer = match &table.partition_of {
@@ -81,10 +82,11 @@ fn elements(
     };
     let own = |column: &&Column| table.partition_of.is_none() && column.origin != Origin::Inherited;
     let columns = table.columns.iter().filter(own).map(Element::Column);
+    let named = named_with_keys(table, inline).map(|(column, it)| Element::NotNull(column, it));
     let constraints = inline
         .iter()
         .map(|(name, it)| Element::Constraint(name, it));
-    let elements: Vec<Element<'_>> = columns.chain(constraints).collect();
+    let elements: Vec<Element<'_>> = columns.chain(named).chain(constraints).collect();
     if elements.is_empty() {
         return if table.partition_of.is_some() {
             writer
@@ -93,21 +95,44 @@ fn elements(
         };
     }
     writer.block(elements, |writer, element| match element {
-        Element::Column(it) => column::define(writer, name, &unsaid(it, parents)),
+        Element::Column(it) => column::define(writer, name, &as_born(it, table, parents)),
+        Element::NotNull(column, it) => column::define_not_null(writer, it).ident(column),
         Element::Constraint(name, it) => {
             constraint::define(writer.word("CONSTRAINT").ident(name), it)
         }
     })
 }
 
-/// The column without an expression that it has of a parent: before PostgreSQL 16 a child may not repeat it.
-fn unsaid(column: &Column, parents: &[&Table]) -> Column {
+/// The column without an expression that it has of a parent: before PostgreSQL 16 a child may not repeat it. What a
+/// parent has too of its `NOT NULL` is named as in this table.
+fn as_born(column: &Column, table: &Table, parents: &[&Table]) -> Column {
     let mut given = parents.iter().filter_map(|it| it.column(&column.name));
     let same = given.any(|it| it.generation == column.generation);
+    let of_parents = table.inherited.not_null.get(&column.name);
     Column {
         generation: column.generation.clone().filter(|_| !same),
+        not_null_constraint: column.not_null_constraint.as_ref().or(of_parents).cloned(),
         ..column.clone()
     }
+}
+
+/// The constraints behind the parents' `NOT NULL` that would get names of this table with its primary key, and have
+/// others.
+fn named_with_keys<'a>(
+    table: &'a Table,
+    inline: &'a [(&Ident, &Constraint)],
+) -> impl Iterator<Item = (&'a Ident, &'a NotNull)> {
+    let said = |it: &Ident| {
+        let column = table.column(it);
+        table.partition_of.is_none() && column.is_some_and(|it| it.origin != Origin::Inherited)
+    };
+    let keys = inline.iter();
+    let keys = keys.filter(|(_, it)| it.kind == ConstraintKind::PrimaryKey);
+    let columns = keys.flat_map(|(_, it)| &it.columns);
+    columns
+        .filter(move |it| !said(it))
+        .filter_map(|it| table.inherited.not_null.get_key_value(it))
+        .filter(|(_, it)| it.name.is_some() && it.validated)
 }
 
 /// What stands behind the parentheses.

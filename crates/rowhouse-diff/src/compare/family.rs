@@ -94,8 +94,17 @@ pub(super) fn settle(
         validate_with(now, want, &mut new);
         own(&mut new, &kept(want));
         // The parent's constraint behind NOT NULL takes in the child's, whatever its name.
+        let others: Vec<&Table> = after
+            .difference(&before)
+            .filter_map(|it| want.tables.get(it))
+            .collect();
+        let takes_in = |column: &Ident| {
+            let mut columns = others.iter().filter_map(|it| it.column(column));
+            columns.any(hands_down)
+        };
         for column in &mut new.columns {
-            if let Some(old) = old.column(&column.name).filter(|it| it.not_null) {
+            let old = old.column(&column.name).filter(|it| it.not_null);
+            if let Some(old) = old.filter(|it| takes_in(&it.name)) {
                 column
                     .not_null_constraint
                     .clone_from(&old.not_null_constraint);

@@ -16,12 +16,14 @@ pub(super) fn adopt(model: &mut Model, of: &Model) {
 }
 
 /// Takes over, from the model of the very database that is written anew, what another order of statements would make
-/// different: which keys were taken for parts of a parent's, and what was never checked.
+/// different: which keys were taken for parts of a parent's, what `NOT NULL` is named, and what was never checked.
 pub(super) fn adopt_order(model: &mut Model, of: &Model) {
     model.dependencies.clone_from(&of.dependencies);
     for (name, table) in &mut model.tables {
         if let Some(other) = of.tables.get(name) {
             adopt_keys(table, other);
+            let not_null = &mut table.inherited.not_null;
+            not_null.clone_from(&other.inherited.not_null);
             adopt_checked(table, other);
         }
     }
