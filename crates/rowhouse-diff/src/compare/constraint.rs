@@ -316,6 +316,7 @@ fn add(sides: &Sides<'_>, name: &Name, it: &Ident, want: &Constraint, built: &Id
     added.build.extend(settings.map(Step::new));
     let mut leaving = before_reference(sides, want);
     leaving.extend(taken::before(sides, name, it));
+    leaving.extend(taken::before_parents(sides, name, want));
     for step in &mut added.build {
         step.statement.after.extend(leaving.iter().cloned());
     }

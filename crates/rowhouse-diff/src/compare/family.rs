@@ -336,6 +336,7 @@ pub(super) fn twin_index(child: &Table, wanted: &Table, part: &Index) -> Option<
 }
 
 /// The child's own constraint that can become a part of a parent's: a check goes by its name, others by what they are.
+/// Exclusion constraints never do.
 pub(super) fn twin_constraint(
     child: &Table,
     wanted: &Table,
@@ -344,7 +345,10 @@ pub(super) fn twin_constraint(
 ) -> Option<Ident> {
     let mut own = child.constraints.iter();
     let twin = own.find(|(it, own)| {
-        let fits = part.kind != ConstraintKind::Check || *it == name;
+        let fits = match part.kind {
+            ConstraintKind::Check => *it == name,
+            kind => kind != ConstraintKind::Exclusion,
+        };
         fits && constraint::same(own, part) && !wanted.constraints.contains_key(*it)
     });
     twin.map(|(it, _)| it.clone())

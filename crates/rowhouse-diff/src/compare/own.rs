@@ -1,7 +1,7 @@
 //! What a table has of parents that it leaves or comes to: before the one and after the other it is its own.
 
 use rowhouse_core::Object;
-use rowhouse_core::model::{Ident, Model, Name, Origin, Table};
+use rowhouse_core::model::{ConstraintKind, Ident, Model, Name, Origin, Table};
 
 use super::constraint;
 use super::links::Links;
@@ -33,14 +33,17 @@ pub(super) fn forget_held(
 }
 
 /// A foreign key to the partitioned table itself, or to one above it, comes with the partition: before that, its rows
-/// are not among those that it may refer to.
+/// are not among those that it may refer to. So does an exclusion constraint: PostgreSQL compares none of them, and adds
+/// its own.
 pub(super) fn leave_to_attach(want: &Model, new: &mut Table) {
+    let comes = new.partition_of.is_some();
     let parent = |table: &Table| Some(table.partition_of.as_ref()?.parent.clone());
     let above = |it: &Name| parent(want.tables.get(it)?);
     let ancestors: Vec<Name> = std::iter::successors(parent(new), above).collect();
     new.inherited.constraints.retain(|_, it| {
         let target = it.constraint.references.as_ref().map(|(target, _)| target);
-        !target.is_some_and(|target| ancestors.contains(target))
+        let excludes = comes && it.constraint.kind == ConstraintKind::Exclusion;
+        !excludes && !target.is_some_and(|target| ancestors.contains(target))
     });
 }
 

@@ -186,7 +186,9 @@ fn attach(
             .into_iter()
             .filter(|it| sides.fates.of(it).is_some_and(|fate| fate < Fate::Gone))
             .map(|it| (Effect::Alter, it));
-        change = change.step(detach(sides, name, old).after(proved).after(moving));
+        let (left, gone) = exclusions(sides, name, &old.parent);
+        let detach = detach(sides, name, old).after(proved).after(moving);
+        change = change.step(detach.after(gone)).steps(left);
     }
     let mut own = whole(name, flat);
     let mut parent = family_objects(sides, &new.parent);
@@ -236,6 +238,30 @@ fn attach(
         let drop = sql::partition::drop_proof(name, &it, object);
         Step::new(drop).lock(Lock::AccessExclusive)
     }))
+}
+
+/// What a partition that leaves and comes back keeps of its parent's exclusion constraints: PostgreSQL compares none of
+/// them, and adds its own to what comes. Of those that the parent loses nothing is left, and they go before.
+fn exclusions(
+    sides: &Sides<'_>,
+    name: &Name,
+    parent: &Name,
+) -> (Vec<Step>, Vec<(Effect, Object)>) {
+    let parts = sides.now.tables.get(name).into_iter();
+    let parts = parts.flat_map(|it| &it.inherited.constraints);
+    let parts = parts.filter(|(_, it)| it.constraint.kind == ConstraintKind::Exclusion);
+    let (mut left, mut gone) = (Vec::new(), Vec::new());
+    for (it, part) in parts {
+        let of_parent = Object::Constraint(parent.clone(), part.parent.clone());
+        if sides.fates.of(&of_parent).is_some_and(|it| it >= Fate::Gone) {
+            gone.push((Effect::Drop, of_parent));
+        } else {
+            let drop = sql::constraint::drop(name, it, &part.constraint, None);
+            let drop = Step::new(drop).lock(Lock::AccessExclusive);
+            left.push(drop.together(&bundle(parent)));
+        }
+    }
+    (left, gone)
 }
 
 /// PostgreSQL looks for rows of a new partition in the one that takes all others.

@@ -1,9 +1,10 @@
-//! Keys that a table has of its own, and that PostgreSQL would take for parts of keys of the parent it comes to.
+//! Keys that a table has of its own, and that PostgreSQL would take for parts of keys of its parent.
 
-use rowhouse_core::model::{Ident, Model, Name};
+use rowhouse_core::model::{Constraint, ConstraintKind, Ident, Model, Name};
 use rowhouse_core::{Effect, Object};
 
 use super::Sides;
+use crate::carry::descendants;
 
 /// The keys that must not be there while the table is attached, and come after that: PostgreSQL takes the first index
 /// that fits for the part of the parent's key, where another one is wanted.
@@ -34,4 +35,27 @@ pub(super) fn before(sides: &Sides<'_>, name: &Name, it: &Ident) -> Option<(Effe
     let parent = &table.partition_of.as_ref()?.parent;
     let taken = keys(sides.now, sides.want, name).contains(&key);
     taken.then(|| (Effect::Create, Object::Parent(name.clone(), parent.clone())))
+}
+
+/// What must have happened before a foreign key comes to a partitioned table: the end of those that partitions have of
+/// their own, and that PostgreSQL would take for its parts.
+pub(super) fn before_parents(
+    sides: &Sides<'_>,
+    name: &Name,
+    want: &Constraint,
+) -> Vec<(Effect, Object)> {
+    if want.kind != ConstraintKind::ForeignKey {
+        return Vec::new();
+    }
+    let below = descendants(sides.now, |it| it == name).into_iter();
+    let own = below.flat_map(|table| {
+        let own = sides.now.tables.get(&table).map(|it| &it.constraints);
+        let own = own.into_iter().flatten();
+        let taken = own.filter(|(_, it)| {
+            it.kind == ConstraintKind::ForeignKey && it.definition == want.definition
+        });
+        let taken = taken.map(|(it, _)| Object::Constraint(table.clone(), it.clone()));
+        taken.collect::<Vec<_>>()
+    });
+    own.map(|it| (Effect::Drop, it)).collect()
 }
