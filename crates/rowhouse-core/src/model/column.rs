@@ -98,6 +98,19 @@ pub struct NotNull {
 }
 
 impl NotNull {
+    /// One of which nothing is said: it is `NOT NULL` itself.
+    pub const PLAIN: Self = Self {
+        name: None,
+        no_inherit: false,
+        validated: true,
+        comment: None,
+    };
+
+    /// The constraint, unless it is plain.
+    pub fn said(self) -> Option<Self> {
+        (self != Self::PLAIN).then_some(self)
+    }
+
     /// The name that it has in a table.
     pub fn name_in(&self, table: &Ident, column: &Ident) -> Ident {
         let own = self.name.clone();

@@ -54,7 +54,7 @@ pub use index::Index;
 pub use materialized_view::MaterializedView;
 pub use name::{Ident, Name, Signature, chosen};
 pub use namespace::Namespace;
-pub use partition::{Inherited, InheritedConstraint, InheritedIndex, Partition};
+pub use partition::{Inherited, InheritedConstraint, InheritedIndex, InheritedNotNull, Partition};
 pub use policy::{Command, Policy};
 pub use publication::{Publication, Published};
 pub use range::Range;

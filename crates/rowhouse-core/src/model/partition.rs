@@ -28,7 +28,7 @@ pub struct Inherited {
     /// Indexes, by their name in this table.
     pub indexes: BTreeMap<Ident, InheritedIndex>,
     /// Constraints behind `NOT NULL`, by column, from PostgreSQL 18 on.
-    pub not_null: BTreeMap<Ident, NotNull>,
+    pub not_null: BTreeMap<Ident, InheritedNotNull>,
 }
 
 /// A constraint that a parent has too.
@@ -41,6 +41,23 @@ pub struct InheritedConstraint {
     pub parent: Ident,
     /// Whether the table keeps it when the parent's goes.
     pub origin: Origin,
+}
+
+/// A constraint behind `NOT NULL` that a parent has too, under whatever name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct InheritedNotNull {
+    /// What it is in this table.
+    pub constraint: NotNull,
+    /// Whether the table keeps it when the parent's goes.
+    pub origin: Origin,
+}
+
+impl InheritedNotNull {
+    /// What the table's own column says of it, once it is no parent's any more.
+    pub fn own(&self) -> Option<NotNull> {
+        self.constraint.clone().said()
+    }
 }
 
 /// An index that is part of a partitioned table's.

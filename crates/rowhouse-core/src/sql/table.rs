@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::{Effect, Statement, Writer, column, constraint};
 use crate::Object;
 use crate::model::{
-    Column, Constraint, ConstraintKind, Ident, Name, NotNull, Origin, Persistence, ReplicaIdentity,
-    RowSecurity, Table,
+    Column, Constraint, ConstraintKind, Ident, InheritedNotNull, Name, NotNull, Origin,
+    Persistence, ReplicaIdentity, RowSecurity, Table,
 };
 
 /// `CREATE TABLE name (columns, constraints)`, or `… PARTITION OF parent (constraints)`.
@@ -111,7 +111,8 @@ fn as_born(column: &Column, table: &Table, parents: &[&Table]) -> Column {
     let of_parents = table.inherited.not_null.get(&column.name);
     Column {
         generation: column.generation.clone().filter(|_| !same),
-        not_null_constraint: column.not_null_constraint.as_ref().or(of_parents).cloned(),
+        not_null_constraint: of_parents
+            .map_or_else(|| column.not_null_constraint.clone(), InheritedNotNull::own),
         ..column.clone()
     }
 }
@@ -132,6 +133,7 @@ fn named_with_keys<'a>(
     columns
         .filter(move |it| !said(it))
         .filter_map(|it| table.inherited.not_null.get_key_value(it))
+        .map(|(column, it)| (column, &it.constraint))
         .filter(|(_, it)| it.name.is_some() && it.validated)
 }
 

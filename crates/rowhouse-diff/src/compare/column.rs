@@ -8,7 +8,8 @@ use super::composite::same_attributes;
 use super::fate::Fate;
 use super::follow::is_type;
 use super::identity::identity;
-use super::{Sides, described, family, not_null, retype, sequence, setting, volatile};
+use super::lift::For;
+use super::{Sides, described, family, lift, not_null, retype, sequence, setting, volatile};
 use crate::{Action, Change, Hazard, Lock, Step};
 
 /// What becomes of a live column.
@@ -23,7 +24,7 @@ pub(super) fn fate(now: &Column, want: Option<&Column>, major: Option<u16>) -> O
     retypes(now, want).then_some(if widens { Fate::Widened } else { Fate::Retyped })
 }
 
-fn retypes(now: &Column, want: &Column) -> bool {
+pub(super) fn retypes(now: &Column, want: &Column) -> bool {
     now.ty != want.ty || now.collation != want.collation
 }
 
@@ -126,17 +127,42 @@ fn alter(sides: &Sides<'_>, name: &Name, now: &Column, want: &Column) -> Change 
     }
     change = expression(change, name, now, want);
     let retyped = sides.fates.of(&object).is_some() && !carried;
+    let lifted = lifted(sides, name, now, want, retyped);
+    if let Some(makes_way) = lifted {
+        change = lift::lift(change, sides, name, &want.name, makes_way);
+    }
     if retyped {
         change = retype(change, sides, name, now, want);
     } else {
         change = default(change, sides, name, now, want);
     }
-    change = not_null::compare(change, sides, name, now, want);
+    change = match lifted {
+        Some(makes_way) => lift::settle(change, sides, name, now, want, makes_way),
+        None => not_null::compare(change, sides, name, now, want),
+    };
     if !counted {
         change = identity(change, sides, name, now, want);
     }
     change = setting::of_column(change, name, now, want, retyped);
     described::comment(change, &object, now.comment.as_ref(), want.comment.as_ref())
+}
+
+/// What `NOT NULL` must be lifted for, if it must.
+fn lifted(
+    sides: &Sides<'_>,
+    name: &Name,
+    now: &Column,
+    want: &Column,
+    retyped: bool,
+) -> Option<For> {
+    let stays = now.not_null && want.not_null && sides.want.major >= Some(18);
+    let renames = stays && not_null::renames(name, now, want);
+    let makes_way = match (renames, retyped) {
+        (true, _) => For::Name,
+        (false, true) => For::Type,
+        (false, false) => return None,
+    };
+    lift::is_split(sides.now, sides.want, name, &want.name, makes_way).then_some(makes_way)
 }
 
 /// Changes the default alone.

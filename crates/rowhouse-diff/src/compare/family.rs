@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rowhouse_core::model::{
-    Column, ColumnSettings, Constraint, ConstraintKind, Ident, Index, Model, Name, NotNull, Origin,
-    Table,
+    Column, ColumnSettings, Constraint, ConstraintKind, Ident, Index, InheritedNotNull, Model,
+    Name, Origin, Table,
 };
 
 use rowhouse_core::Object;
+use rowhouse_core::sql::call;
 
 use super::links::Links;
 use super::own::{forget_held, has, leave_to_attach, own, validate_with};
@@ -30,18 +31,36 @@ fn depth(model: &Model, name: &Name) -> usize {
     parents.map(|it| depth(model, it) + 1).max().unwrap_or(0)
 }
 
-/// Whether the table must be created anew: PostgreSQL changes no partition key, nor what has none into what has one.
+/// Whether the table must be created anew: PostgreSQL changes no partition key, nor the type of a column in it, nor what
+/// has none into what has one.
 pub(super) fn rebuilds(now: &Model, want: &Model, name: &Name) -> bool {
     let (Some(old), Some(new)) = (now.tables.get(name), want.tables.get(name)) else {
         return false;
     };
-    if old.partition_key != new.partition_key {
+    if old.partition_key != new.partition_key || retypes_key(old, new) {
         return true;
     }
     // A partition goes with its parent, unless it leaves it before.
     let parent = |table: &Table| table.partition_of.as_ref().map(|it| it.parent.clone());
     let kept = parent(old).filter(|it| parent(new).as_ref() == Some(it));
     kept.is_some_and(|parent| rebuilds(now, want, &parent))
+}
+
+/// Whether a column that rows are told apart by gets another type.
+pub(super) fn retypes_key(old: &Table, new: &Table) -> bool {
+    let key = old.partition_key.as_ref();
+    let words = key.into_iter().flat_map(|it| call::words(it.as_str()));
+    words.into_iter().any(|it| {
+        let of = |table: &'_ Table| {
+            table
+                .columns
+                .iter()
+                .find(|column| column.name.as_str() == it)
+                .cloned()
+        };
+        let columns = of(old).zip(of(new));
+        columns.is_some_and(|(old, new)| column::retypes(&old, &new))
+    })
 }
 
 /// Both sides of a table as they are compared: what it has of parents that it leaves, or comes to, counts as its own,
@@ -189,8 +208,14 @@ fn follow(
             Some(old) => {
                 let column = child.columns.iter_mut().find(|it| it.name == new.name);
                 if let Some(column) = column.filter(|it| it.origin != Origin::Own) {
+                    follow_column(column, old, new, moves(&new.name), major);
                     let own = child.inherited.not_null.get(&new.name);
-                    follow_column(column, old, new, own, moves(&new.name), major);
+                    let handed = |it: &&Table| it.column(&new.name).is_some_and(hands_down);
+                    // Where PostgreSQL keeps no constraint behind it, the others' counts for nothing.
+                    let shared = own.is_some() && others.iter().any(handed);
+                    if !shared && !column::recomputes(old, new, major) {
+                        follow_not_null(column, old, new, own);
+                    }
                 }
             }
             None => gain(child, new, partition),
@@ -216,15 +241,7 @@ fn follow(
     absorb(child, wanted);
 }
 
-/// `own` is what the child would have of its own if the parent's `NOT NULL` were no longer for children.
-fn follow_column(
-    column: &mut Column,
-    old: &Column,
-    new: &Column,
-    own: Option<&NotNull>,
-    moves: bool,
-    major: Option<u16>,
-) {
+fn follow_column(column: &mut Column, old: &Column, new: &Column, moves: bool, major: Option<u16>) {
     if column::recomputes(old, new, major) {
         *column = born(new);
         return;
@@ -245,19 +262,31 @@ fn follow_column(
     if old.default != new.default || (retyped || moves) && defaults {
         column.default.clone_from(&new.default);
     }
-    match (hands_down(old), hands_down(new)) {
-        (false, true) => column.not_null = true,
-        (true, false) if new.not_null && column.not_null_constraint.is_none() => {
-            column.not_null_constraint = own.cloned();
-        }
-        (true, false) => column.not_null = column.not_null_constraint.is_some(),
-        _ => {}
-    }
     if old.settings.storage != new.settings.storage {
         column.settings.storage = new.settings.storage;
     }
     if old.settings.statistics != new.settings.statistics {
         column.settings.statistics = new.settings.statistics;
+    }
+}
+
+/// `own` is the child's part of the parent's constraint.
+fn follow_not_null(
+    column: &mut Column,
+    old: &Column,
+    new: &Column,
+    own: Option<&InheritedNotNull>,
+) {
+    match (hands_down(old), hands_down(new)) {
+        (false, true) => column.not_null = true,
+        (true, false) => {
+            // What is no longer for children stays theirs; what is dropped leaves them what they said themselves.
+            let keeps = |it: &&InheritedNotNull| new.not_null || it.origin == Origin::Merged;
+            let kept = own.filter(keeps);
+            column.not_null = kept.is_some();
+            column.not_null_constraint = kept.and_then(InheritedNotNull::own);
+        }
+        _ => {}
     }
 }
 

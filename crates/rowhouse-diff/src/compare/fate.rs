@@ -10,7 +10,10 @@ use rowhouse_core::model::{ConstraintKind, Model, Name, Table};
 
 use super::follow::{Next, follow};
 use super::links::Links;
-use super::{Settled, column, composite, constraint, domain, enumeration, family, index, taken};
+use super::{
+    Settled, column, composite, constraint, domain, enumeration, family, index, lift, not_null,
+    taken,
+};
 use crate::carry::descendants;
 
 /// What becomes of an object that others refer to.
@@ -48,6 +51,7 @@ impl Fates {
         fates.seed(now, want, links, settled);
         fates.seed_bounds(now, want, links);
         fates.seed_nullable(now, settled);
+        fates.seed_renamed(now, want, settled);
         fates.seed_attached(now);
         let taken = now.tables.keys().flat_map(|it| taken::keys(now, want, it));
         for object in aside.iter().cloned().chain(taken) {
@@ -68,7 +72,13 @@ impl Fates {
                     Object::Column(..) if fate < Fate::Gone => links.leaning_on_keys_of(&object),
                     _ => BTreeSet::new(),
                 };
-                for key in leaning {
+                let held = match &object {
+                    Object::Column(name, column) if fate < Fate::Gone => {
+                        lift::keys_in_the_way(now, want, name, column, lift::For::Type)
+                    }
+                    _ => Vec::new(),
+                };
+                for key in leaning.into_iter().chain(&held) {
                     fates.in_the_way.insert(key.clone());
                     if fates.of(key) != Some(Fate::Gone) {
                         fates.raise(key, Fate::Rebuilt, &mut open);
@@ -329,6 +339,26 @@ impl Fates {
                 let ties = [&old.parent, &new.parent]
                     .map(|parent| Object::Parent(name.clone(), parent.clone()));
                 self.ties.entry(key).or_default().extend(ties);
+            }
+        }
+    }
+
+    /// A primary key is in the way of a new name for `NOT NULL` that must be lifted for it.
+    fn seed_renamed(&mut self, now: &Model, want: &Model, settled: &Settled) {
+        for (name, (old, new)) in settled {
+            let renamed = old.columns.iter().filter(|it| {
+                let wanted = new
+                    .column(&it.name)
+                    .filter(|new| it.not_null && new.not_null);
+                wanted.is_some_and(|new| not_null::renames(name, it, new))
+            });
+            for column in renamed.filter(|_| now.major >= Some(18) && want.major >= Some(18)) {
+                for key in lift::keys_in_the_way(now, want, name, &column.name, lift::For::Name) {
+                    if self.of(&key).is_none() {
+                        self.in_the_way.insert(key.clone());
+                        self.set(key, Fate::Rebuilt);
+                    }
+                }
             }
         }
     }

@@ -24,6 +24,7 @@ mod grant;
 mod identity;
 mod index;
 mod key;
+mod lift;
 mod links;
 mod materialized_view;
 mod namespace;

@@ -17,11 +17,7 @@ pub(super) fn compare(
     if now.not_null == want.not_null {
         return constraint(change, sides, name, now, want);
     }
-    let change = change.note(
-        "not null",
-        Some(now.not_null.to_string()),
-        Some(want.not_null.to_string()),
-    );
+    let change = note(change, now, want);
     if !want.not_null {
         let drop = sql::column::set_not_null(name, &want.name, false);
         let drop = Step::new(drop).lock(Lock::AccessExclusive);
@@ -31,6 +27,14 @@ pub(super) fn compare(
         return add(change, name, want);
     }
     prove(change, name, &want.name)
+}
+
+pub(super) fn note(change: Change, now: &Column, want: &Column) -> Change {
+    change.note(
+        "not null",
+        Some(now.not_null.to_string()),
+        Some(want.not_null.to_string()),
+    )
 }
 
 /// The primary keys of a table and of those below it, which go before what they want to be NOT NULL no longer is.
@@ -50,7 +54,7 @@ fn primary_keys(sides: &Sides<'_>, name: &Name) -> Vec<(Effect, Object)> {
 }
 
 /// Adds the constraint without a look at the rows, and then lets the rows be read beside the traffic.
-fn add(change: Change, name: &Name, want: &Column) -> Change {
+pub(super) fn add(change: Change, name: &Name, want: &Column) -> Change {
     let mut constraint = properties(want);
     let validates = constraint.validated;
     constraint.validated = false;
@@ -107,12 +111,8 @@ fn prove(change: Change, name: &Name, column: &Ident) -> Change {
 
 /// What is said of the constraint; where nothing is said, what PostgreSQL does by itself.
 fn properties(column: &Column) -> NotNull {
-    column.not_null_constraint.clone().unwrap_or(NotNull {
-        name: None,
-        no_inherit: false,
-        validated: true,
-        comment: None,
-    })
+    let said = column.not_null_constraint.clone();
+    said.unwrap_or(NotNull::PLAIN)
 }
 
 /// Whether PostgreSQL may have chosen the name itself: it appends a number where the name is taken, for which a long one
@@ -121,6 +121,24 @@ fn is_chosen(it: &Ident, table: &Ident, column: &Ident) -> bool {
     let text = it.as_str();
     let number = &text[text.trim_end_matches(|it: char| it.is_ascii_digit()).len()..];
     *it == chosen(table, column, &format!("not_null{number}"))
+}
+
+/// What the constraint of the table's own column is called on both sides.
+fn names(name: &Name, now: &Column, want: &Column) -> [Ident; 2] {
+    [now, want].map(|it| properties(it).name_in(&name.name, &want.name))
+}
+
+/// Whether the constraint of the table's own column is called otherwise on the other side.
+pub(super) fn renames(name: &Name, now: &Column, want: &Column) -> bool {
+    let inherited = now.not_null_constraint.is_none() && want.not_null_constraint.is_none();
+    let [before, after] = names(name, now, want);
+    let by_server = |it: &Ident| is_chosen(it, &name.name, &want.name);
+    !inherited && before != after && !(by_server(&before) && by_server(&after))
+}
+
+pub(super) fn note_name(change: Change, name: &Name, now: &Column, want: &Column) -> Change {
+    let [before, after] = names(name, now, want).map(|it| it.to_string());
+    change.note("not null constraint", Some(before), Some(after))
 }
 
 fn constraint_object(name: &Name, column: &Column, it: &NotNull) -> Object {
@@ -141,10 +159,7 @@ fn constraint(
         return change;
     }
     let (old, new) = (properties(now), properties(want));
-    let (before, after) = (
-        old.name_in(&name.name, &want.name),
-        new.name_in(&name.name, &want.name),
-    );
+    let [before, after] = names(name, now, want);
     let step = |statement: Statement| Step::new(statement).lock(Lock::AccessExclusive);
     let object = constraint_object(name, want, &new);
     if old.validated && !new.validated {
@@ -163,17 +178,10 @@ fn constraint(
             new.comment.as_ref(),
         );
     }
-    let by_server = |it: &Ident| is_chosen(it, &name.name, &want.name);
-    if before != after && !(by_server(&before) && by_server(&after)) {
-        change = change
-            .note(
-                "not null constraint",
-                Some(before.to_string()),
-                Some(after.to_string()),
-            )
-            .step(step(sql::column::rename_not_null(
-                name, want, &before, &after,
-            )));
+    if renames(name, now, want) {
+        change = note_name(change, name, now, want).step(step(sql::column::rename_not_null(
+            name, want, &before, &after,
+        )));
     }
     if old.no_inherit != new.no_inherit {
         change = change

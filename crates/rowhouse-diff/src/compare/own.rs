@@ -59,9 +59,8 @@ pub(super) fn own(table: &mut Table, kept: &[Table]) {
     for column in &mut table.columns {
         if !kept.iter().any(|it| it.column(&column.name).is_some()) {
             column.origin = Origin::Own;
-            let not_null = inherited.not_null.get(&column.name);
-            if let Some(not_null) = not_null {
-                column.not_null_constraint = Some(not_null.clone());
+            if let Some(not_null) = inherited.not_null.get(&column.name) {
+                column.not_null_constraint = not_null.own();
             }
         }
     }

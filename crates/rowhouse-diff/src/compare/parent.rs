@@ -242,18 +242,18 @@ fn attach(
 
 /// What a partition that leaves and comes back keeps of its parent's exclusion constraints: PostgreSQL compares none of
 /// them, and adds its own to what comes. Of those that the parent loses nothing is left, and they go before.
-fn exclusions(
-    sides: &Sides<'_>,
-    name: &Name,
-    parent: &Name,
-) -> (Vec<Step>, Vec<(Effect, Object)>) {
+fn exclusions(sides: &Sides<'_>, name: &Name, parent: &Name) -> (Vec<Step>, Vec<(Effect, Object)>) {
     let parts = sides.now.tables.get(name).into_iter();
     let parts = parts.flat_map(|it| &it.inherited.constraints);
     let parts = parts.filter(|(_, it)| it.constraint.kind == ConstraintKind::Exclusion);
     let (mut left, mut gone) = (Vec::new(), Vec::new());
     for (it, part) in parts {
         let of_parent = Object::Constraint(parent.clone(), part.parent.clone());
-        if sides.fates.of(&of_parent).is_some_and(|it| it >= Fate::Gone) {
+        if sides
+            .fates
+            .of(&of_parent)
+            .is_some_and(|it| it >= Fate::Gone)
+        {
             gone.push((Effect::Drop, of_parent));
         } else {
             let drop = sql::constraint::drop(name, it, &part.constraint, None);

@@ -60,10 +60,12 @@ fn rebuild(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table) -> Change 
     let mut change = drop(sides, name, now);
     change.action = Action::Alter;
     let word = |table: &Table| table.partition_key.as_ref().map(ToString::to_string);
-    change = if now.partition_key == want.partition_key {
-        change.note("rebuilt with its parent", None, None)
-    } else {
+    change = if now.partition_key != want.partition_key {
         change.note("partition key", word(now), word(want))
+    } else if family::retypes_key(now, want) {
+        change.note("rebuilt with a column of its partition key", None, None)
+    } else {
+        change.note("rebuilt with its parent", None, None)
     };
     let mut change = change.steps(creation(sides, name, want));
     let object = Object::Table(name.clone());

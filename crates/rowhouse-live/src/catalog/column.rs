@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use rowhouse_core::Object;
 use rowhouse_core::model::{
-    Column, ColumnSettings, Compression, Generation, Ident, NotNull, Origin, Storage, chosen,
+    Column, ColumnSettings, Compression, Generation, Ident, InheritedNotNull, NotNull, Origin,
+    Storage, chosen,
 };
 use tokio_postgres::Row;
 
@@ -18,13 +19,13 @@ pub(super) fn sql(major: u16) -> String {
     let (not_null, join) = if major >= 18 {
         (
             "nn.conname::text, nn.connoinherit, nn.convalidated, obj_description(nn.oid, 'pg_constraint'), \
-             nn.coninhcount > 0",
+             nn.coninhcount > 0, nn.conislocal",
             "LEFT JOIN pg_constraint nn ON nn.conrelid = a.attrelid AND nn.contype = 'n'
                   AND nn.conkey[1] = a.attnum",
         )
     } else {
         (
-            "NULL::text, NULL::bool, NULL::bool, NULL::text, NULL::bool",
+            "NULL::text, NULL::bool, NULL::bool, NULL::text, NULL::bool, NULL::bool",
             "",
         )
     };
@@ -82,10 +83,15 @@ pub(super) fn fill(found: &mut Found, rows: &[Row]) {
                 .insert_column(oid, row.get(1), column.name.clone(), object);
             let not_null = not_null(&name.name, &column.name, row);
             if row.get::<_, Option<bool>>(23) == Some(true) {
-                let inherited = &mut table.inherited.not_null;
-                inherited.extend(not_null.map(|it| (column.name.clone(), it)));
+                let origin = match row.get::<_, Option<bool>>(24) {
+                    Some(true) => Origin::Merged,
+                    _ => Origin::Inherited,
+                };
+                let inherited = not_null.map(|constraint| InheritedNotNull { constraint, origin });
+                let inherited = inherited.map(|it| (column.name.clone(), it));
+                table.inherited.not_null.extend(inherited);
             } else {
-                column.not_null_constraint = not_null;
+                column.not_null_constraint = not_null.and_then(NotNull::said);
             }
             table.columns.push(column);
         }
@@ -139,20 +145,12 @@ fn storage(row: &Row, cell: usize) -> Option<Storage> {
     })
 }
 
-/// A constraint of which nothing is said is `NOT NULL` itself.
 fn not_null(table: &Ident, column: &Ident, row: &Row) -> Option<NotNull> {
     let name = ident_or_none(row, 19)?;
-    let plain = NotNull {
-        name: None,
-        no_inherit: false,
-        validated: true,
-        comment: None,
-    };
-    let found = NotNull {
+    Some(NotNull {
         name: (name != chosen(table, column, "not_null")).then_some(name),
         no_inherit: row.get(20),
         validated: row.get(21),
         comment: row.get(22),
-    };
-    (found != plain).then_some(found)
+    })
 }

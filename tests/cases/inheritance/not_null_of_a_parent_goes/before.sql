@@ -1,0 +1,2 @@
+CREATE TABLE t (a int NOT NULL, b int NOT NULL);
+CREATE TABLE c (a int NOT NULL) INHERITS (t);

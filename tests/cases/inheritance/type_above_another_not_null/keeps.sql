@@ -1,0 +1,1 @@
+SELECT a::text, b FROM t ORDER BY 1;

@@ -1,0 +1,3 @@
+CREATE TABLE t (id bigint NOT NULL, note text) PARTITION BY RANGE (id);
+CREATE TABLE t_1 PARTITION OF t FOR VALUES FROM (1) TO (100);
+CREATE TABLE r (t_id bigint);

@@ -1,0 +1,4 @@
+CREATE TYPE mood AS ENUM ('ok', 'happy');
+CREATE TABLE p (id int NOT NULL, mood mood) PARTITION BY RANGE (id);
+CREATE TABLE p_1 (LIKE p);
+ALTER TABLE p_1 ADD PRIMARY KEY (id);

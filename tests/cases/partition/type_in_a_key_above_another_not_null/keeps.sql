@@ -1,0 +1,1 @@
+SELECT p.id, p.a::text FROM p JOIN r USING (id);
