@@ -27,6 +27,8 @@ pub struct Inherited {
     pub constraints: BTreeMap<Ident, InheritedConstraint>,
     /// Indexes, by their name in this table.
     pub indexes: BTreeMap<Ident, InheritedIndex>,
+    /// Keys of the table's own whose index is a part of an index of its parent, and the name of that one.
+    pub keys: BTreeMap<Ident, Ident>,
     /// Constraints behind `NOT NULL`, by column, from PostgreSQL 18 on.
     pub not_null: BTreeMap<Ident, InheritedNotNull>,
 }

@@ -135,6 +135,17 @@ pub fn drop(on: &Name, name: &Ident, index: &Index, concurrently: bool) -> State
     statement(Effect::Drop, on, name, index, writer)
 }
 
+/// `DROP INDEX … CASCADE`, with keys of partitions whose indexes are parts of this one. Whatever leans on those must be
+/// gone.
+pub fn drop_with_keys(on: &Name, name: &Ident, index: &Index, keys: Vec<Object>) -> Statement {
+    let writer = Writer::new("DROP INDEX")
+        .name(&of(on, name))
+        .word("CASCADE");
+    let mut drop = statement(Effect::Drop, on, name, index, writer);
+    drop.along.extend(keys);
+    drop
+}
+
 /// The name that an index has until it takes the place of another.
 pub fn successor(name: &Ident) -> Ident {
     Ident::new(ident::shorten(&format!("{name}_successor")))

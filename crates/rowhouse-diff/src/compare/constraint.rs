@@ -7,7 +7,7 @@ use rowhouse_core::{Effect, Object, Statement, sql};
 
 use super::fate::Fate;
 use super::validation::validate;
-use super::{Pair, Sides, described, key, pairs, parent, partitioned, setting, taken};
+use super::{Pair, Sides, bound, described, key, pairs, parent, partitioned, setting, taken};
 use crate::carry::descendants;
 use crate::{Action, Change, Hazard, Lock, Step, Transaction};
 
@@ -93,7 +93,10 @@ pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table)
             changes.push(
                 change
                     .text("definition", Some(&constraint.definition), None)
-                    .step(drop(sides, name, it, constraint).hazards(&[Hazard::ConstraintDropped])),
+                    .steps(
+                        drop(sides, name, it, constraint)
+                            .map(|it| it.hazards(&[Hazard::ConstraintDropped])),
+                    ),
             );
         }
     }
@@ -174,7 +177,7 @@ fn settle(
 }
 
 /// A constraint that is no longer enforced is one on paper.
-fn lifted(now: &Constraint, want: &Constraint) -> &'static [Hazard] {
+pub(super) fn lifted(now: &Constraint, want: &Constraint) -> &'static [Hazard] {
     if now.enforced && !want.enforced {
         &[Hazard::ConstraintDropped]
     } else {
@@ -193,7 +196,7 @@ fn replace(
     let Object::Constraint(name, it) = object else {
         return change;
     };
-    let drop = drop(sides, name, it, now).hazards(lifted(now, want));
+    let drop = drop(sides, name, it, now).map(|it| it.hazards(lifted(now, want)));
     // Before PostgreSQL 18 the parts of a foreign key would have to be checked one by one, in transactions of their own.
     let parts = want.kind == ConstraintKind::ForeignKey
         && sides.has_partitions(name)
@@ -204,7 +207,7 @@ fn replace(
         let settings = sql::constraint::settings(name, it, want);
         let add = add.after(taken::before(sides, name, it));
         return change
-            .step(sides.bundle(object, drop))
+            .steps(drop.map(|it| sides.bundle(object, it)))
             .step(sides.bundle(object, add))
             .steps(settings.map(|it| sides.bundle(object, Step::new(it))));
     }
@@ -212,7 +215,8 @@ fn replace(
     let built = sql::index::successor(it);
     let added = add(sides, name, it, want, &built);
     let waits = (Effect::Create, Object::Index(name.clone(), built));
-    let mut change = change.step(sides.bundle(object, drop.after([waits])));
+    let drop = drop.map(|it| sides.bundle(object, it.after([waits])));
+    let mut change = change.steps(drop);
     // One that no longer references the table of a partition need not wait until that is back.
     let target = want.references.as_ref().map(|(target, _)| target);
     let holds = |tie: &&Object| {
@@ -240,12 +244,17 @@ fn replace(
     change.steps(added.check)
 }
 
-fn drop(sides: &Sides<'_>, name: &Name, it: &Ident, constraint: &Constraint) -> Step {
+/// The step that drops the constraint, unless it goes with an index.
+fn drop(sides: &Sides<'_>, name: &Name, it: &Ident, constraint: &Constraint) -> Option<Step> {
+    if bound::goes_along(sides, &Object::Constraint(name.clone(), it.clone())) {
+        return None;
+    }
     let referenced = constraint
         .references
         .as_ref()
         .and_then(|(target, _)| sides.now.tables.get(target));
-    Step::new(sql::constraint::drop(name, it, constraint, referenced)).lock(Lock::AccessExclusive)
+    let drop = sql::constraint::drop(name, it, constraint, referenced);
+    Some(Step::new(drop).lock(Lock::AccessExclusive))
 }
 
 /// The steps that add a constraint to a table that may hold rows.

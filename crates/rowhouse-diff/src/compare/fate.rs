@@ -11,8 +11,8 @@ use rowhouse_core::model::{ConstraintKind, Model, Name, Table};
 use super::follow::{Next, follow};
 use super::links::Links;
 use super::{
-    Settled, column, composite, constraint, domain, enumeration, family, index, lift, not_null,
-    taken,
+    Settled, bound, column, composite, constraint, domain, enumeration, family, index, lift,
+    not_null, taken,
 };
 use crate::carry::descendants;
 
@@ -67,6 +67,14 @@ impl Fates {
                 };
                 for part in links.parts(&object).filter(|_| fate >= Fate::Gone) {
                     fates.raise(part, fate, &mut open);
+                }
+                for other in bound::with(now, want, links, &object, &fates) {
+                    if fate >= Fate::Gone {
+                        fates.in_the_way.insert(other.clone());
+                        if fates.of(&other) != Some(Fate::Gone) {
+                            fates.raise(&other, Fate::Rebuilt, &mut open);
+                        }
+                    }
                 }
                 let leaning = match object {
                     Object::Column(..) if fate < Fate::Gone => links.leaning_on_keys_of(&object),

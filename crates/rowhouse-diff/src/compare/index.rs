@@ -6,7 +6,7 @@ use rowhouse_core::model::{Ident, Index, Name};
 use rowhouse_core::{Effect, Object, sql};
 
 use super::fate::Fate;
-use super::{Pair, Sides, described, key, pairs, partitioned, setting};
+use super::{Pair, Sides, bound, described, key, pairs, partitioned, setting};
 use crate::{Action, Change, Lock, Step};
 
 /// What becomes of a live index. Foreign keys may lean on it.
@@ -285,7 +285,7 @@ fn build(sides: &Sides<'_>, name: &Name, it: &Ident, index: &Index, together: bo
 fn remove(sides: &Sides<'_>, name: &Name, it: &Ident, index: &Index, together: bool) -> Step {
     // A partitioned index goes with its parts: PostgreSQL does not drop it concurrently.
     let together = together || sides.is_partitioned(name);
-    let step = Step::new(sql::index::drop(name, it, index, !together));
+    let step = bound::remove(sides, name, it, index, !together);
     if together {
         step.lock(Lock::AccessExclusive)
     } else {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rowhouse_core::Object;
-use rowhouse_core::model::{Constraint, ConstraintKind, Model, Name};
+use rowhouse_core::model::{Constraint, ConstraintKind, Ident, Model, Name, Table};
 
 /// Each list is in order.
 pub(super) struct Links<'a> {
@@ -12,6 +12,7 @@ pub(super) struct Links<'a> {
     partitions: BTreeMap<&'a Name, Vec<&'a Name>>,
     keys: BTreeMap<&'a Name, Vec<Object>>,
     parts: BTreeMap<Object, Vec<Object>>,
+    bound: BTreeMap<Object, Vec<Object>>,
 }
 
 impl<'a> Links<'a> {
@@ -22,6 +23,7 @@ impl<'a> Links<'a> {
             partitions: BTreeMap::new(),
             keys: BTreeMap::new(),
             parts: BTreeMap::new(),
+            bound: BTreeMap::new(),
         };
         for (object, refers) in &now.dependencies {
             for to in refers {
@@ -36,6 +38,14 @@ impl<'a> Links<'a> {
                     let whole = Object::Constraint(partition.parent.clone(), it.parent.clone());
                     let part = Object::Constraint(name.clone(), part.clone());
                     links.parts.entry(whole).or_default().push(part);
+                }
+            }
+            for (key, of) in &table.inherited.keys {
+                if let Some(index) = whole(now, table, of) {
+                    let key = Object::Constraint(name.clone(), key.clone());
+                    let keys = links.bound.entry(index.clone()).or_default();
+                    keys.push(key.clone());
+                    links.bound.entry(key).or_default().push(index);
                 }
             }
             for (key, constraint) in &table.constraints {
@@ -61,6 +71,12 @@ impl<'a> Links<'a> {
     /// The constraints of partitions that are parts of this one, and come and go with it.
     pub(super) fn parts(&self, of: &Object) -> impl Iterator<Item = &Object> {
         self.parts.get(of).into_iter().flatten()
+    }
+
+    /// The keys that partitions have of their own, and whose indexes are parts of this one; or the index that is such a
+    /// key's. PostgreSQL drops neither of them without the other.
+    pub(super) fn bound(&self, to: &Object) -> &[Object] {
+        self.bound.get(to).map_or(&[], Vec::as_slice)
     }
 
     /// The foreign keys that reference a partitioned table of which the table is a part.
@@ -125,5 +141,15 @@ impl<'a> Links<'a> {
             }
         }
         false
+    }
+}
+
+/// The index of which a table's parent has that part, or has it itself.
+fn whole(now: &Model, table: &Table, index: &Ident) -> Option<Object> {
+    let parent = &table.partition_of.as_ref()?.parent;
+    let above = now.tables.get(parent)?;
+    match above.inherited.indexes.get(index) {
+        Some(part) => whole(now, above, &part.parent),
+        None => Some(Object::Index(parent.clone(), index.clone())),
     }
 }

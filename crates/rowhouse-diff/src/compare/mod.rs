@@ -1,6 +1,7 @@
 //! Compares two models, one file for each kind of object.
 
 mod aside;
+mod bound;
 mod cast;
 mod collation;
 mod column;

@@ -25,7 +25,8 @@ SELECT k.conrelid, k.conname::text, k.contype::text, pg_get_constraintdef(k.oid)
        k.oid, k.conindid, k.confrelid,
        CASE WHEN r.relnamespace <> ALL ($1)
             THEN ARRAY (SELECT a.attname::text FROM unnest(k.confkey) WITH ORDINALITY u (attnum, i)
-                        JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.attnum ORDER BY u.i) END";
+                        JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.attnum ORDER BY u.i) END,
+       CASE WHEN k.conparentid = 0 THEN w.relname::text END";
 
 const FROM: &str = "
 FROM pg_constraint k
@@ -37,6 +38,7 @@ LEFT JOIN pg_class x ON x.oid = k.conindid AND k.contype IN ('p', 'u', 'x')
      AND (x.reloptions IS NOT NULL OR x.reltablespace <> 0)
 LEFT JOIN pg_tablespace s ON s.oid = x.reltablespace
 LEFT JOIN pg_constraint p ON p.oid = k.conparentid
+LEFT JOIN (pg_inherits h JOIN pg_class w ON w.oid = h.inhparent) ON k.contype IN ('p', 'u') AND h.inhrelid = k.conindid
 WHERE c.relnamespace = ANY ($1) AND k.contype IN ('p', 'u', 'f', 'c', 'x')
   AND (p.oid IS NULL OR p.conrelid <> k.conrelid)";
 
@@ -64,6 +66,8 @@ pub(super) fn fill(found: &mut Found, rows: &[Row]) {
         found.addresses.insert(own, object);
         match ident_or_none(row, 14) {
             None => {
+                let part_of = ident_or_none(row, 20).map(|it| (name.clone(), it));
+                table.inherited.keys.extend(part_of);
                 table.constraints.insert(name, constraint);
             }
             Some(parent) => {
@@ -105,7 +109,7 @@ fn constraint(row: &Row, kind: ConstraintKind, addresses: &Addresses) -> Constra
         Some(names) => names.into_iter().map(Ident::new).collect(),
         None => numbered(18, 7),
     };
-    let enforced: bool = row.get(20);
+    let enforced: bool = row.get(21);
     // What is not enforced is never checked: that it was not is no news.
     let validated: bool = row.get::<_, bool>(8) || !enforced;
     // The deparser says these words; the model keeps them apart, so that changing one is not redefining.

@@ -22,6 +22,7 @@ pub(super) fn adopt_order(model: &mut Model, of: &Model) {
     for (name, table) in &mut model.tables {
         if let Some(other) = of.tables.get(name) {
             adopt_keys(table, other);
+            table.inherited.keys.clone_from(&other.inherited.keys);
             let not_null = &mut table.inherited.not_null;
             not_null.clone_from(&other.inherited.not_null);
             adopt_checked(table, other);

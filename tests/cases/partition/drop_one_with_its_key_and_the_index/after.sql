@@ -1,0 +1,1 @@
+CREATE TABLE p (id int NOT NULL, note text) PARTITION BY RANGE (id);
