@@ -42,12 +42,25 @@ pub fn table(
     for (it, constraint) in &table.constraints {
         let inline = bare.constraints.contains_key(it)
             && sql::table::creates_inline(name, &bare, it, standing);
-        all.extend(self::constraint(model, name, it, constraint, inline));
+        let mut statements = self::constraint(model, name, it, constraint, inline);
+        if is_taken(model, table, it) {
+            let parents = parents_indexes(model, table);
+            statements = statements
+                .into_iter()
+                .map(|it| it.after(parents.clone()))
+                .collect();
+        }
+        all.extend(statements);
     }
     for (it, index) in &table.indexes {
         // An index of the parent would otherwise take this one for its part.
         let parents = parents_indexes(model, table);
-        all.push(sql::index::create(name, it, index, false).after(parents));
+        let keys = keys_in(model, name, it);
+        all.push(
+            sql::index::create(name, it, index, false)
+                .after(parents)
+                .after(keys),
+        );
         all.extend(sql::index::settings(name, it, index));
         let object = Object::Index(name.clone(), it.clone());
         all.extend(comment(&object, index.comment.as_ref()));
@@ -68,8 +81,8 @@ pub fn table(
     all
 }
 
-/// Takes out of a table what calls functions that read tables, perhaps this one: it is added when all of them exist.
-/// Returns the columns whose defaults it took.
+/// Takes out of a table what calls functions that read tables, perhaps this one, and keys that an index of a parent would
+/// take for its parts: they are added when all of these exist. Returns the columns whose defaults it took.
 fn take_late(model: &Model, name: &Name, table: &mut Table) -> BTreeSet<Ident> {
     let is_late = |part: &Object| !reach_beyond(&model.dependencies, part, name).is_empty();
     let mut late = BTreeSet::new();
@@ -84,6 +97,13 @@ fn take_late(model: &Model, name: &Name, table: &mut Table) -> BTreeSet<Ident> {
         let object = Object::Constraint(name.clone(), it.clone());
         constraint.kind != ConstraintKind::Check || !is_late(&object)
     });
+    let taken: Vec<Ident> = table
+        .constraints
+        .keys()
+        .filter(|it| is_taken(model, table, it))
+        .cloned()
+        .collect();
+    table.constraints.retain(|it, _| !taken.contains(it));
     late
 }
 
@@ -117,6 +137,33 @@ fn constraint(
     let object = Object::Constraint(name.clone(), it.clone());
     all.extend(comment(&object, constraint.comment.as_ref()));
     all
+}
+
+/// Whether an index of a parent would take the index of a key of the table's own for its part, and must not.
+fn is_taken(model: &Model, table: &Table, it: &Ident) -> bool {
+    let key = table.constraints.get(it).filter(|it| it.kind.is_key());
+    let Some(key) = key.filter(|_| !table.inherited.keys.contains_key(it)) else {
+        return false;
+    };
+    let parents = table.parents().filter_map(|it| model.tables.get(it));
+    let mut indexes = parents.flat_map(|it| it.indexes.values());
+    indexes.any(|it| it.columns == key.columns)
+}
+
+/// The creation of the keys of partitions that the index takes for its parts.
+fn keys_in(model: &Model, name: &Name, index: &Ident) -> Vec<(Effect, Object)> {
+    let partitions = model.tables.iter();
+    let partitions = partitions.filter(|(_, it)| it.parents().any(|it| it == name));
+    let keys = partitions.flat_map(|(partition, table)| {
+        let keys = table.inherited.keys.iter().filter(|(_, of)| *of == index);
+        keys.map(|(key, _)| {
+            (
+                Effect::Create,
+                Object::Constraint(partition.clone(), key.clone()),
+            )
+        })
+    });
+    keys.collect()
 }
 
 /// The creation of each index of the table's parents, and of theirs.
