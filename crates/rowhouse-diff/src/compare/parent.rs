@@ -203,6 +203,8 @@ fn attach(
             _ => true,
         });
     }
+    // A foreign key of its own may wait for a key that the parent gets once all its partitions are there.
+    own.retain(|it| !refers_by_itself(sides, it));
     let taken = taken::keys(sides.now, sides.want, name);
     own.retain(|it| {
         let refers = sides.want.dependencies.get(it);
@@ -238,6 +240,20 @@ fn attach(
         let drop = sql::partition::drop_proof(name, &it, object);
         Step::new(drop).lock(Lock::AccessExclusive)
     }))
+}
+
+/// Whether it is a foreign key that the table has of its own, and that is not like one of its parent's.
+fn refers_by_itself(sides: &Sides<'_>, object: &Object) -> bool {
+    let Object::Constraint(table, it) = object else {
+        return false;
+    };
+    let wanted = sides.want.tables.get(table);
+    let own = wanted.and_then(|table| Some((table, table.constraints.get(it)?)));
+    own.is_some_and(|(table, key)| {
+        let mut parts = table.inherited.constraints.values();
+        key.kind == ConstraintKind::ForeignKey
+            && !parts.any(|part| part.constraint.definition == key.definition)
+    })
 }
 
 /// What a partition that leaves and comes back keeps of its parent's exclusion constraints: PostgreSQL compares none of
