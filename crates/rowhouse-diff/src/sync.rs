@@ -41,6 +41,7 @@ pub fn same(now: &Model, want: &Model) -> bool {
         grantors: _,
         dependencies: _,
         unmodelled: _,
+        rewritten: _,
     } = now;
     let roles = || {
         want.roles

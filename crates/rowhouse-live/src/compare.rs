@@ -6,7 +6,7 @@ use rowhouse_core::model::{Ident, Model, Unmodelled};
 use rowhouse_core::schema::Rename;
 use rowhouse_core::{Cycle, Object, Schema};
 use rowhouse_diff::{
-    Change, Plan, carry, in_sync, managed, rename_origins, same, share_bystanders,
+    Action, Change, Plan, carry, in_sync, managed, rename_origins, same, share_bystanders,
 };
 use tokio_postgres::Client;
 
@@ -240,7 +240,12 @@ pub(crate) async fn settle(
     search_path: Option<&Ident>,
 ) -> Result<Plan, Cycle> {
     let plan = Plan::between(now, want, renames, owner, search_path);
-    if matches!(&plan, Ok(plan) if !plan.changes.iter().any(differs_in_text)) {
+    let depends = |plan: &Plan| {
+        plan.changes
+            .iter()
+            .any(|it| differs_in_text(it) || comes(it))
+    };
+    if matches!(&plan, Ok(plan) if !depends(plan)) {
         return plan;
     }
     // What one side needs and the model does not hold, such as an unmanaged function, makes this impossible; then
@@ -249,6 +254,11 @@ pub(crate) async fn settle(
         Ok((now, want)) => Plan::between(&now, &want, renames, owner, search_path),
         Err(_) => plan,
     }
+}
+
+/// Whether a table comes to a parent. PostgreSQL compares the words of their checks.
+fn comes(change: &Change) -> bool {
+    matches!(change.object, Object::Parent(..)) && change.action == Action::Create
 }
 
 fn differs_in_text(change: &Change) -> bool {

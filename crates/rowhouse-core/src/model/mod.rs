@@ -67,7 +67,7 @@ pub use trigger::{Trigger, TriggerState};
 pub use unmodelled::Unmodelled;
 pub use view::{CheckOption, View, ViewColumn, ViewOptions};
 
-use crate::Object;
+use crate::{Fragment, Object};
 
 /// For each object, those that must exist while it does.
 pub type Dependencies = BTreeMap<Object, BTreeSet<Object>>;
@@ -116,6 +116,9 @@ pub struct Model {
     pub default_privileges: BTreeMap<DefaultPrivileges, Grants>,
     /// Who granted rights that the owner did not: for planning, never compared.
     pub grantors: BTreeMap<(Object, Grant), Ident>,
+    /// Checks that PostgreSQL writes in other words when they are created anew, with those of the database, where that was
+    /// tried: for planning, never compared.
+    pub rewritten: BTreeMap<Object, Fragment>,
     /// What each object refers to, where PostgreSQL knows it: for ordering, never compared.
     pub dependencies: Dependencies,
     /// Objects that were seen and that this model has no place for.

@@ -52,6 +52,7 @@ impl Fates {
         fates.seed_bounds(now, want, links);
         fates.seed_nullable(now, settled);
         fates.seed_renamed(now, want, settled);
+        fates.seed_rewritten(now, want);
         fates.seed_attached(now);
         let taken = now.tables.keys().flat_map(|it| taken::keys(now, want, it));
         for object in aside.iter().cloned().chain(taken) {
@@ -347,6 +348,39 @@ impl Fates {
                 let ties = [&old.parent, &new.parent]
                     .map(|parent| Object::Parent(name.clone(), parent.clone()));
                 self.ties.entry(key).or_default().extend(ties);
+            }
+        }
+    }
+
+    /// A table that comes to a parent must have its checks, in the same words. Where what is created now is written
+    /// otherwise than what the parent has from earlier, the parent's is created now, too.
+    fn seed_rewritten(&mut self, now: &Model, want: &Model) {
+        for (name, new) in &want.tables {
+            let Some(old) = now.tables.get(name) else {
+                continue;
+            };
+            let comes = new
+                .parents()
+                .filter(|it| !old.parents().any(|other| other == *it));
+            for parent in comes {
+                let checks = now.tables.get(parent).map(|it| &it.constraints);
+                for it in checks.into_iter().flat_map(|it| it.keys()) {
+                    let [own, whole] =
+                        [name, parent].map(|table| Object::Constraint(table.clone(), it.clone()));
+                    let Some(words) = now.rewritten.get(&whole) else {
+                        continue;
+                    };
+                    if now.rewritten.get(&own) == Some(words) {
+                        continue;
+                    }
+                    let live = now.rewritten.contains_key(&own).then_some(own);
+                    for check in live.into_iter().chain([whole]) {
+                        if self.of(&check).is_none() {
+                            self.in_the_way.insert(check.clone());
+                            self.set(check, Fate::Rebuilt);
+                        }
+                    }
+                }
             }
         }
     }

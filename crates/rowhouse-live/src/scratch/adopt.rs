@@ -1,6 +1,9 @@
 //! What a scratch database cannot hold, or must not, is told by the model that it was made of.
 
-use rowhouse_core::model::{Constraint, ConstraintKind, Index, Model, Table};
+use std::collections::BTreeMap;
+
+use rowhouse_core::model::{Constraint, ConstraintKind, Ident, Index, Model, Name, Table};
+use rowhouse_core::{Fragment, Object};
 
 /// Takes over what a scratch database cannot hold, or must not.
 pub(super) fn adopt(model: &mut Model, of: &Model) {
@@ -113,4 +116,23 @@ fn adopt_keys(table: &mut Table, of: &Table) {
     let inherited = &mut table.inherited.constraints;
     inherited.retain(|_, it| !is_key(&it.constraint));
     inherited.extend(parts.map(|(name, it)| (name.clone(), it.clone())));
+}
+
+/// The checks that are written in other words than in the database, with those.
+pub(super) fn rewritten(model: &Model, of: &Model) -> BTreeMap<Object, Fragment> {
+    let tables = of.tables.iter();
+    let checks = tables.flat_map(|(name, table)| {
+        let checks = table.constraints.iter();
+        let checks = checks.filter(|(_, it)| it.kind == ConstraintKind::Check);
+        checks.map(move |(it, check)| (name, it, &check.definition))
+    });
+    let changed = checks.filter(|(name, it, text)| {
+        let table = model.tables.get(*name);
+        let anew = table.and_then(|table| table.constraints.get(*it));
+        anew.is_some_and(|it| it.definition != **text)
+    });
+    let object = |name: &Name, it: &Ident| Object::Constraint(name.clone(), it.clone());
+    changed
+        .map(|(name, it, text)| (object(name, it), text.clone()))
+        .collect()
 }

@@ -99,6 +99,7 @@ impl Scratch {
             .await?;
         adopt(&mut model, canonical);
         adopt_order(&mut model, canonical);
+        model.rewritten = adopt::rewritten(&model, canonical);
         Ok(model)
     }
 
