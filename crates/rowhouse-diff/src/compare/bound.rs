@@ -22,9 +22,10 @@ pub(super) fn with(
 ) -> Vec<Object> {
     let bound = links.bound(object).iter();
     let stays = |other: &&Object| {
-        let table = match (object, *other) {
-            (Object::Constraint(table, _), _) | (_, Object::Constraint(table, _)) => table,
-            _ => return false,
+        let ((Object::Constraint(table, _), _) | (_, Object::Constraint(table, _))) =
+            (object, *other)
+        else {
+            return false;
         };
         let fate = fates.of(&Object::Table(table.clone()));
         fate.is_none_or(|it| it < Fate::Gone) && !leaves(now, want, table)
