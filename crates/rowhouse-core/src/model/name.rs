@@ -93,7 +93,7 @@ pub fn chosen(table: &Ident, column: &Ident, label: &str) -> Ident {
 pub struct Signature {
     /// The qualified name.
     pub name: Name,
-    /// The types of the input arguments as `format_type` prints them, with their modes where a procedure also has
+    /// The types of the input arguments as `format_type` prints them; those of a procedure with their modes, and with its
     /// `OUT` arguments; empty for none. No names: they can change.
     pub arguments: String,
 }

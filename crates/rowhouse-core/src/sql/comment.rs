@@ -21,7 +21,7 @@ pub fn set(object: &Object, comment: Option<&str>) -> Option<Statement> {
         Object::Sequence(name) => writer.word("SEQUENCE").name(name),
         Object::Statistics(name) => writer.word("STATISTICS").name(name),
         Object::Publication(name) => writer.word("PUBLICATION").ident(name),
-        Object::Function(signature) => writer.word("ROUTINE").signature(signature),
+        Object::Function(signature) => writer.routine(signature),
         Object::EventTrigger(name) => writer.word("EVENT TRIGGER").ident(name),
         Object::Table(name) => writer.word("TABLE").name(name),
         Object::View(name) => writer.word("VIEW").name(name),

@@ -134,7 +134,7 @@ fn target(writer: Writer, object: &Object) -> Writer {
         }
         Object::Domain(name) => writer.word("DOMAIN").name(name),
         Object::Sequence(name) => writer.word("SEQUENCE").name(name),
-        Object::Function(signature) => writer.word("ROUTINE").signature(signature),
+        Object::Function(signature) => writer.routine(signature),
         Object::Table(name) | Object::View(name) | Object::MaterializedView(name) => {
             writer.word("TABLE").name(name)
         }

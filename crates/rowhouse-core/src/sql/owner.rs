@@ -16,7 +16,7 @@ pub fn alter(object: &Object, owner: &Ident) -> Option<Statement> {
         Object::Sequence(name) => Writer::new("ALTER SEQUENCE").name(name),
         Object::Statistics(name) => Writer::new("ALTER STATISTICS").name(name),
         Object::Publication(name) => Writer::new("ALTER PUBLICATION").ident(name),
-        Object::Function(signature) => Writer::new("ALTER ROUTINE").signature(signature),
+        Object::Function(signature) => Writer::new("ALTER").routine(signature),
         Object::EventTrigger(name) => Writer::new("ALTER EVENT TRIGGER").ident(name),
         Object::Table(name) => Writer::new("ALTER TABLE").name(name),
         Object::View(name) => Writer::new("ALTER VIEW").name(name),

@@ -83,6 +83,16 @@ impl Writer {
         this
     }
 
+    /// `ROUTINE name(types)`, or `PROCEDURE` where the types have modes: looking for any routine, PostgreSQL leaves these
+    /// out of account.
+    #[must_use]
+    pub fn routine(self, signature: &Signature) -> Self {
+        let modes = ["IN ", "OUT ", "INOUT "];
+        let moded = modes.iter().any(|it| signature.arguments.starts_with(it));
+        self.word(if moded { "PROCEDURE" } else { "ROUTINE" })
+            .signature(signature)
+    }
+
     /// A grantee: a role, or `PUBLIC`.
     #[must_use]
     pub fn grantee(self, grantee: &Grantee) -> Self {

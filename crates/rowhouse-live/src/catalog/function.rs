@@ -7,13 +7,15 @@ use super::Found;
 use super::cell::{fragment, ident, name};
 
 /// The types that identify the function of the row `p` of `pg_proc`. A procedure's `OUT` arguments are a part of the
-/// list that ALTER and DROP take, and so the modes are, too.
+/// list that ALTER and DROP take, and so the modes are, too: without them, one whose inputs are these would fit as well.
 macro_rules! identity_arguments {
     () => {
-        "CASE WHEN p.prokind = 'p' AND p.proargmodes IS NOT NULL
-              THEN (SELECT string_agg(CASE u.mode WHEN 'o' THEN 'OUT ' WHEN 'b' THEN 'INOUT ' WHEN 'v' THEN 'VARIADIC '
-                                                  ELSE '' END || format_type(u.ty, NULL), ', ' ORDER BY u.i)
-                    FROM unnest(p.proallargtypes, p.proargmodes) WITH ORDINALITY u (ty, mode, i))
+        "CASE WHEN p.prokind = 'p'
+              THEN (SELECT coalesce(string_agg(CASE u.mode WHEN 'o' THEN 'OUT ' WHEN 'b' THEN 'INOUT '
+                                                           WHEN 'v' THEN 'VARIADIC ' ELSE 'IN ' END
+                                               || format_type(u.ty, NULL), ', ' ORDER BY u.i), '')
+                    FROM unnest(coalesce(p.proallargtypes, p.proargtypes::oid[]), p.proargmodes)
+                         WITH ORDINALITY u (ty, mode, i))
               ELSE oidvectortypes(p.proargtypes) END"
     };
 }
