@@ -1,6 +1,6 @@
 //! Columns, matched by name. PostgreSQL cannot reorder columns: their order is not compared.
 
-use rowhouse_core::model::{Column, Generation, Name, Table};
+use rowhouse_core::model::{Column, Generation, Model, Name, Table};
 use rowhouse_core::{Effect, Fragment, Object, Statement, Unsettles, ddl, sql};
 
 use super::cast::is_direct;
@@ -192,7 +192,12 @@ fn default(
     };
     let drops = now.default.is_some() && (in_the_way || want.default.is_none());
     if drops {
-        change = change.step(step(sql::column::drop_default(name, &want.name)));
+        let mut drop = sql::column::drop_default(name, &want.name);
+        if is_handed_down(sides, name, want) {
+            // It takes back what the parent's statement brings, and is not what makes room for that.
+            drop.effect = Effect::Alter;
+        }
+        change = change.step(step(drop));
     }
     if let Some(default) = &want.default {
         let has = now.default.is_some() && !drops;
@@ -201,6 +206,25 @@ fn default(
         )));
     }
     change
+}
+
+/// Whether a table above gets a default for the column, and the column one with it.
+fn is_handed_down(sides: &Sides<'_>, name: &Name, column: &Column) -> bool {
+    let parents = sides
+        .want
+        .tables
+        .get(name)
+        .into_iter()
+        .flat_map(Table::parents);
+    let default = |model: &'_ Model, table: &Name| {
+        let table = model.tables.get(table)?;
+        Some(table.column(&column.name)?.default.is_some())
+    };
+    parents.into_iter().any(|parent| {
+        let gets =
+            default(sides.now, parent) == Some(false) && default(sides.want, parent) == Some(true);
+        gets || is_handed_down(sides, parent, column)
+    })
 }
 
 fn generated(column: &Column) -> Option<String> {
