@@ -67,6 +67,9 @@ pub fn table(
     }
     all.extend(row_security(name, table));
     all.extend(triggers(name, &table.triggers));
+    for (it, state) in &table.inherited.triggers {
+        all.extend(sql::trigger::set_inherited_state(model, name, it, *state));
+    }
     all.extend(rules(name, &table.rules));
     if table.replica_identity != ReplicaIdentity::Default {
         all.push(sql::table::set_replica_identity(

@@ -126,6 +126,22 @@ pub struct Model {
 }
 
 impl Model {
+    /// The trigger of that name that fires in a table: its own, or one of the tables that it is a partition of.
+    pub fn trigger(&self, table: &Name, name: &Ident) -> Option<&Trigger> {
+        let table = self.tables.get(table)?;
+        let above = || self.trigger(&table.partition_of.as_ref()?.parent, name);
+        table.triggers.get(name).or_else(above)
+    }
+
+    /// When it fires there.
+    pub fn trigger_state(&self, table: &Name, name: &Ident) -> Option<TriggerState> {
+        let table = self.tables.get(table)?;
+        let said = table.inherited.triggers.get(name).copied();
+        let own = || table.triggers.get(name).map(|it| it.state);
+        let above = || self.trigger_state(&table.partition_of.as_ref()?.parent, name);
+        said.or_else(own).or_else(above)
+    }
+
     /// Whether the model holds the object.
     pub fn contains(&self, object: &Object) -> bool {
         match object {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Constraint, Ident, Index, Name, NotNull, Origin};
+use super::{Constraint, Ident, Index, Name, NotNull, Origin, TriggerState};
 use crate::Fragment;
 
 /// A table's place among the partitions of another.
@@ -27,6 +27,8 @@ pub struct Inherited {
     pub constraints: BTreeMap<Ident, InheritedConstraint>,
     /// Indexes, by their name in this table.
     pub indexes: BTreeMap<Ident, InheritedIndex>,
+    /// When triggers of its parent fire in it, where that is not when they fire in the parent, by their name.
+    pub triggers: BTreeMap<Ident, TriggerState>,
     /// Keys of the table's own whose index is a part of an index of its parent, and the name of that one.
     pub keys: BTreeMap<Ident, Ident>,
     /// Constraints behind `NOT NULL`, by column, from PostgreSQL 18 on.

@@ -2,7 +2,7 @@
 
 use super::{Effect, Fragment, Statement, Writer};
 use crate::Object;
-use crate::model::{Ident, Name, Signature, Trigger, TriggerState};
+use crate::model::{Ident, Model, Name, Signature, Trigger, TriggerState};
 
 /// The `CREATE TRIGGER` statement that the definition is.
 pub fn create(table: &Name, name: &Ident, trigger: &Trigger) -> Statement {
@@ -24,6 +24,28 @@ pub fn set_state(table: &Name, name: &Ident, trigger: &Trigger) -> Statement {
         .ident(name)
         .finish();
     statement(Effect::Alter, table, name, trigger, sql)
+}
+
+/// The same, of a trigger that a partition has of `model`'s table above it; `None` where there is none.
+pub fn set_inherited_state(
+    model: &Model,
+    partition: &Name,
+    name: &Ident,
+    state: TriggerState,
+) -> Option<Statement> {
+    let of = model.trigger(partition, name)?;
+    let trigger = Trigger {
+        state,
+        ..of.clone()
+    };
+    // What is done to the parent's is done to the partitions' as well.
+    let above = |it: &Name| Some(model.tables.get(it)?.partition_of.as_ref()?.parent.clone());
+    let above = std::iter::successors(above(partition), |it| above(it));
+    let events = above.flat_map(|it| {
+        let trigger = Object::Trigger(it, name.clone());
+        [(Effect::Create, trigger.clone()), (Effect::Alter, trigger)]
+    });
+    Some(set_state(partition, name, &trigger).after(events))
 }
 
 /// `DROP TRIGGER name ON table`.

@@ -88,8 +88,8 @@ impl Writer {
     #[must_use]
     pub fn routine(self, signature: &Signature) -> Self {
         let modes = ["IN ", "OUT ", "INOUT "];
-        let moded = modes.iter().any(|it| signature.arguments.starts_with(it));
-        self.word(if moded { "PROCEDURE" } else { "ROUTINE" })
+        let has_one = modes.iter().any(|it| signature.arguments.starts_with(it));
+        self.word(if has_one { "PROCEDURE" } else { "ROUTINE" })
             .signature(signature)
     }
 

@@ -234,6 +234,7 @@ fn alter(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table) -> Vec<Chang
         &now.triggers,
         &want.triggers,
     ));
+    changes.extend(trigger::inherited(sides, name, now, want));
     changes.extend(rule::compare(sides, &object, name, &now.rules, &want.rules));
     for change in changes
         .iter_mut()

@@ -1,8 +1,8 @@
 //! Triggers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use rowhouse_core::model::{Ident, Name, Trigger, TriggerState};
+use rowhouse_core::model::{Ident, Model, Name, Table, Trigger, TriggerState};
 use rowhouse_core::{Object, Statement, sql};
 
 use super::{Pair, Sides, pairs};
@@ -84,4 +84,51 @@ pub(super) fn compare(
             }
         })
         .collect()
+}
+
+/// When the triggers of tables above a partition fire in it.
+pub(super) fn inherited(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table) -> Vec<Change> {
+    let said = [now, want].map(|it| it.inherited.triggers.keys());
+    let names: BTreeSet<&Ident> = said.into_iter().flatten().collect();
+    let changed = names.into_iter().filter_map(|it| {
+        let wanted = sides.want.trigger_state(name, it)?;
+        let at_first = sides.now.trigger_state(name, it);
+        let found = if follows(sides, name, it) {
+            let parent = &want.partition_of.as_ref()?.parent;
+            sides.want.trigger_state(parent, it)
+        } else {
+            at_first
+        };
+        let word = |state: TriggerState| format!("{state:?}").to_lowercase();
+        let set = sql::trigger::set_inherited_state(sides.want, name, it, wanted)?;
+        let step = Step::new(set).lock(Lock::ShareRowExclusive);
+        let change = Change::new(Object::Trigger(name.clone(), it.clone()), Action::Alter);
+        let change = if at_first == Some(wanted) {
+            change.note("set again after the parent's", None, None)
+        } else {
+            change.note("state", at_first.map(word), Some(word(wanted)))
+        };
+        (found != Some(wanted)).then(|| change.step(step))
+    });
+    changed.collect()
+}
+
+/// Whether the trigger comes to the partition anew, or is set with a table's above it.
+fn follows(sides: &Sides<'_>, name: &Name, it: &Ident) -> bool {
+    let parent = |model: &'_ Model, of: &Name| {
+        let partition = model.tables.get(of)?.partition_of.as_ref()?;
+        Some((partition.parent.clone(), partition.bound.clone()))
+    };
+    let (old, new) = (parent(sides.now, name), parent(sides.want, name));
+    let Some((above, _)) = new.clone().filter(|_| old == new) else {
+        return true;
+    };
+    let own = |model: &'_ Model| model.tables.get(&above)?.triggers.get(it).cloned();
+    match (own(sides.now), own(sides.want)) {
+        (None, None) => {
+            let set = |model: &Model| model.trigger_state(&above, it);
+            set(sides.now) != set(sides.want) || follows(sides, &above, it)
+        }
+        (old, new) => old != new || sides.in_the_way(&Object::Trigger(above.clone(), it.clone())),
+    }
 }

@@ -19,7 +19,7 @@ SELECT p.pubname::text, pg_get_userbyid(p.pubowner)::text, p.puballtables, p.pub
        tn.nspname::text, t.relname::text,
        CASE WHEN r.prattrs IS NOT NULL
             THEN ARRAY (SELECT a.attname::text FROM pg_attribute a
-                        WHERE a.attrelid = r.prrelid AND a.attnum = ANY (r.prattrs::int2[]) ORDER BY a.attnum) END,
+                        WHERE a.attrelid = r.prrelid AND a.attnum = ANY (r.prattrs::int2[]) ORDER BY a.attname) END,
        pg_get_expr(r.prqual, r.prrelid)
 FROM pg_publication p
 LEFT JOIN pg_publication_rel r ON r.prpubid = p.oid

@@ -75,6 +75,26 @@ WITH here AS (SELECT oid FROM pg_database WHERE datname = current_database()), s
     WHERE (l.objnamespace IS NULL OR l.objnamespace = ANY ($1)) AND l.objtype NOT IN ('role', 'tablespace')
       AND (l.objtype <> 'database' OR l.objoid = (SELECT oid FROM here))
     UNION ALL
+    SELECT 'comment on the index of a constraint', n.nspname, c.relname, 'pg_class'::regclass, c.oid
+    FROM pg_description d JOIN pg_class c ON c.oid = d.objoid JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE d.classoid = 'pg_class'::regclass AND d.objsubid = 0 AND c.relkind IN ('i', 'I') AND c.relnamespace = ANY ($1)
+      AND c.oid IN (SELECT k.conindid FROM pg_constraint k WHERE k.contype IN ('p', 'u', 'x'))
+    UNION ALL
+    SELECT 'setting of a column of a materialized view', n.nspname, format('%s.%s', c.relname, a.attname),
+           'pg_class'::regclass, c.oid
+    FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+    JOIN pg_type t ON t.oid = a.atttypid
+    WHERE c.relnamespace = ANY ($1) AND c.relkind = 'm' AND a.attnum > 0 AND NOT a.attisdropped
+      AND (a.attcompression <> '' OR a.attstorage <> t.typstorage OR a.attoptions IS NOT NULL
+           OR nullif(a.attstattarget, -1) IS NOT NULL)
+    UNION ALL
+    SELECT 'persistence of an identity sequence', n.nspname, s.relname, 'pg_class'::regclass, s.oid
+    FROM pg_class s JOIN pg_namespace n ON n.oid = s.relnamespace
+    JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = s.oid AND d.deptype = 'i'
+         AND d.refclassid = 'pg_class'::regclass
+    JOIN pg_class c ON c.oid = d.refobjid
+    WHERE s.relkind = 'S' AND s.relnamespace = ANY ($1) AND s.relpersistence <> c.relpersistence
+    UNION ALL
     SELECT 'large objects', NULL, 'of this database', 'pg_largeobject'::regclass, 0
     WHERE EXISTS (SELECT FROM pg_largeobject_metadata)
     UNION ALL
