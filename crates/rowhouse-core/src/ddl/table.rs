@@ -43,7 +43,8 @@ pub fn table(
         let inline = bare.constraints.contains_key(it)
             && sql::table::creates_inline(name, &bare, it, standing);
         let mut statements = self::constraint(model, name, it, constraint, inline);
-        if is_taken(model, table, it) {
+        let bound = table.inherited.keys.contains_key(it);
+        if constraint.kind.is_key() && !inline && !bound {
             let parents = parents_indexes(model, table);
             statements = statements
                 .into_iter()
@@ -84,8 +85,8 @@ pub fn table(
     all
 }
 
-/// Takes out of a table what calls functions that read tables, perhaps this one, and keys that an index of a parent would
-/// take for its parts: they are added when all of these exist. Returns the columns whose defaults it took.
+/// Takes out of a table what calls functions that read tables, perhaps this one: it is added when all of them exist; and
+/// keys that must not come with the table. Returns the columns whose defaults it took.
 fn take_late(model: &Model, name: &Name, table: &mut Table) -> BTreeSet<Ident> {
     let is_late = |part: &Object| !reach_beyond(&model.dependencies, part, name).is_empty();
     let mut late = BTreeSet::new();
@@ -103,10 +104,14 @@ fn take_late(model: &Model, name: &Name, table: &mut Table) -> BTreeSet<Ident> {
     let taken: Vec<Ident> = table
         .constraints
         .keys()
-        .filter(|it| is_taken(model, table, it))
+        .filter(|it| is_late_key(model, table, it))
         .cloned()
         .collect();
-    table.constraints.retain(|it, _| !taken.contains(it));
+    // What references such a key of the table itself comes after it.
+    let to_itself = |it: &Constraint| it.references.as_ref().is_some_and(|(to, _)| to == name);
+    table.constraints.retain(|it, constraint| {
+        !taken.contains(it) && (taken.is_empty() || !to_itself(constraint))
+    });
     late
 }
 
@@ -142,15 +147,23 @@ fn constraint(
     all
 }
 
-/// Whether an index of a parent would take the index of a key of the table's own for its part, and must not.
-fn is_taken(model: &Model, table: &Table, it: &Ident) -> bool {
-    let key = table.constraints.get(it).filter(|it| it.kind.is_key());
-    let Some(key) = key.filter(|_| !table.inherited.keys.contains_key(it)) else {
+/// Whether a key of the table's own must not come with the table: an index of a parent would take the key's for its part,
+/// or `NOT NULL` that the table has of its parents alone would become its own, under another name.
+fn is_late_key(model: &Model, table: &Table, it: &Ident) -> bool {
+    let Some(key) = table.constraints.get(it).filter(|it| it.kind.is_key()) else {
         return false;
     };
-    let parents = table.parents().filter_map(|it| model.tables.get(it));
-    let mut indexes = parents.flat_map(|it| it.indexes.values());
-    indexes.any(|it| it.columns == key.columns)
+    let of_parents = |column: &Ident| {
+        let part = table.inherited.not_null.get(column);
+        part.is_some_and(|it| it.origin == Origin::Inherited && it.constraint.name.is_some())
+    };
+    if key.kind == ConstraintKind::PrimaryKey && key.columns.iter().any(of_parents) {
+        return true;
+    }
+    let parent = table.partition_of.as_ref();
+    let parent = parent.and_then(|it| model.tables.get(&it.parent));
+    let mut indexes = parent.into_iter().flat_map(|it| it.indexes.values());
+    !table.inherited.keys.contains_key(it) && indexes.any(|it| it.columns == key.columns)
 }
 
 /// The creation of the keys of partitions that the index takes for its parts.

@@ -133,6 +133,7 @@ fn named_with_keys<'a>(
     columns
         .filter(move |it| !said(it))
         .filter_map(|it| table.inherited.not_null.get_key_value(it))
+        .filter(|(_, it)| it.origin == Origin::Merged)
         .map(|(column, it)| (column, &it.constraint))
         .filter(|(_, it)| it.name.is_some() && it.validated)
 }
