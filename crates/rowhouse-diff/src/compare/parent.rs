@@ -205,6 +205,13 @@ fn attach(
     }
     // A foreign key of its own may wait for a key that the parent gets once all its partitions are there.
     own.retain(|it| !refers_by_itself(sides, it));
+    // What is set of triggers that come with it is set afterwards; one of its own with that name goes before.
+    let set = sides.want.tables.get(name).into_iter();
+    let set = set.flat_map(|it| it.inherited.triggers.keys());
+    let set: Vec<Object> = set
+        .map(|it| Object::Trigger(name.clone(), it.clone()))
+        .collect();
+    own.retain(|it| !set.contains(it));
     let taken = taken::keys(sides.now, sides.want, name);
     own.retain(|it| {
         let refers = sides.want.dependencies.get(it);
@@ -215,7 +222,7 @@ fn attach(
         !taken.contains(&key) && refers.is_none_or(|it| taken.iter().all(|key| !it.contains(key)))
     });
     let mut step = Step::new(sql::partition::attach(name, new))
-        .after(taken.into_iter().map(|it| (Effect::Drop, it)))
+        .after(taken.into_iter().chain(set).map(|it| (Effect::Drop, it)))
         .needing(own)
         .needing(parent)
         .after(leaving(sides, &new.parent))

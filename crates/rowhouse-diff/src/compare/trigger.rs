@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rowhouse_core::model::{Ident, Model, Name, Table, Trigger, TriggerState};
-use rowhouse_core::{Object, Statement, sql};
+use rowhouse_core::{Effect, Object, Statement, sql};
 
 use super::{Pair, Sides, pairs};
 use crate::{Action, Change, Lock, Step};
@@ -101,7 +101,11 @@ pub(super) fn inherited(sides: &Sides<'_>, name: &Name, now: &Table, want: &Tabl
         };
         let word = |state: TriggerState| format!("{state:?}").to_lowercase();
         let set = sql::trigger::set_inherited_state(sides.want, name, it, wanted)?;
+        // A partition that comes gets the trigger then.
+        let parent = &want.partition_of.as_ref()?.parent;
+        let tie = Object::Parent(name.clone(), parent.clone());
         let step = Step::new(set).lock(Lock::ShareRowExclusive);
+        let step = step.after([(Effect::Create, tie)]);
         let change = Change::new(Object::Trigger(name.clone(), it.clone()), Action::Alter);
         let change = if at_first == Some(wanted) {
             change.note("set again after the parent's", None, None)
