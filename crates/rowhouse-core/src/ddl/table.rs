@@ -56,7 +56,7 @@ pub fn table(
     for (it, index) in &table.indexes {
         // An index of the parent would otherwise take this one for its part.
         let parents = parents_indexes(model, table);
-        let keys = keys_in(model, name, it);
+        let keys = keys_in(model, name, table, it);
         all.push(
             sql::index::create(name, it, index, false)
                 .after(parents)
@@ -167,9 +167,10 @@ fn is_late_key(model: &Model, table: &Table, it: &Ident) -> bool {
 }
 
 /// The creation of the keys of partitions that the index takes for its parts.
-fn keys_in(model: &Model, name: &Name, index: &Ident) -> Vec<(Effect, Object)> {
-    let partitions = model.tables.iter();
-    let partitions = partitions.filter(|(_, it)| it.parents().any(|it| it == name));
+fn keys_in(model: &Model, name: &Name, table: &Table, index: &Ident) -> Vec<(Effect, Object)> {
+    // Few tables have partitions, and all are looked through for those.
+    let tables = table.partition_key.iter().flat_map(|_| &model.tables);
+    let partitions = tables.filter(|(_, it)| it.parents().any(|it| it == name));
     let keys = partitions.flat_map(|(partition, table)| {
         let keys = table.inherited.keys.iter().filter(|(_, of)| *of == index);
         keys.map(|(key, _)| {
