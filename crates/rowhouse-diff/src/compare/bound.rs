@@ -39,9 +39,7 @@ fn leaves(now: &Model, want: &Model, name: &Name) -> bool {
     let (old, new) = (of(now), of(want));
     family::rebuilds(now, want, name)
         || match (&old, &new) {
-            (Some(old), Some(new)) => {
-                old.parent != new.parent || old.bound != new.bound || old.pending
-            }
+            (Some(old), Some(new)) => !family::stays_put(old, new),
             (old, _) => old.is_some(),
         }
 }
@@ -63,14 +61,11 @@ pub(super) fn remove(
     let bound = sides.links.bound(&object);
     let along = with(sides.now, sides.want, sides.links, &object, sides.fates);
     let free = bound.iter().filter(|it| !along.contains(it));
-    let free = free.flat_map(|it| match it {
-        Object::Constraint(table, _) => {
-            let parents = sides.now.tables.get(table).into_iter();
-            let parents = parents.flat_map(|it| it.parents().cloned());
-            let parents = parents.map(|it| Object::Parent(table.clone(), it));
-            parents.chain([Object::Table(table.clone())]).collect()
-        }
-        _ => Vec::new(),
+    let free = free.filter_map(Object::table).flat_map(|table| {
+        let parents = sides.now.tables.get(table).into_iter();
+        let parents = parents.flat_map(|it| it.parents().cloned());
+        let parents = parents.map(|it| Object::Parent(table.clone(), it));
+        parents.chain([Object::Table(table.clone())])
     });
     let free: Vec<_> = free.map(|it| (Effect::Drop, it)).collect();
     if along.is_empty() {

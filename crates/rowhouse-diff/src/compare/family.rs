@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rowhouse_core::model::{
     Column, ColumnSettings, Constraint, ConstraintKind, Ident, Index, InheritedNotNull, Model,
-    Name, Origin, Table,
+    Name, Origin, Partition, Table,
 };
 
 use rowhouse_core::Object;
@@ -46,20 +46,19 @@ pub(super) fn rebuilds(now: &Model, want: &Model, name: &Name) -> bool {
     kept.is_some_and(|parent| rebuilds(now, want, &parent))
 }
 
+/// Whether a partition stays where it is, and no interrupted `DETACH` has left it between two states.
+pub(super) fn stays_put(old: &Partition, new: &Partition) -> bool {
+    old.parent == new.parent && old.bound == new.bound && !old.pending
+}
+
 /// Whether a column that rows are told apart by gets another type.
 pub(super) fn retypes_key(old: &Table, new: &Table) -> bool {
     let key = old.partition_key.as_ref();
     let words = key.into_iter().flat_map(|it| call::words(it.as_str()));
-    words.into_iter().any(|it| {
-        let of = |table: &'_ Table| {
-            table
-                .columns
-                .iter()
-                .find(|column| column.name.as_str() == it)
-                .cloned()
-        };
-        let columns = of(old).zip(of(new));
-        columns.is_some_and(|(old, new)| column::retypes(&old, &new))
+    let mut columns = words.map(Ident::new);
+    columns.any(|it| {
+        let columns = old.column(&it).zip(new.column(&it));
+        columns.is_some_and(|(old, new)| column::retypes(old, new))
     })
 }
 

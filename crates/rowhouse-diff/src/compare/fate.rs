@@ -66,28 +66,19 @@ impl Fates {
                 for part in links.parts(&object).filter(|_| fate >= Fate::Gone) {
                     fates.raise(part, fate, &mut open);
                 }
-                for other in bound::with(now, want, links, &object, &fates) {
-                    if fate >= Fate::Gone {
-                        fates.in_the_way.insert(other.clone());
-                        if fates.of(&other) != Some(Fate::Gone) {
-                            fates.raise(&other, Fate::Rebuilt, &mut open);
-                        }
-                    }
-                }
-                let leaning = match object {
-                    Object::Column(..) if fate < Fate::Gone => links.leaning_on_keys_of(&object),
-                    _ => BTreeSet::new(),
-                };
-                let held = match &object {
+                let aside: Vec<Object> = match &object {
                     Object::Column(name, column) if fate < Fate::Gone => {
-                        lift::keys_in_the_way(now, want, name, column, lift::For::Type)
+                        let held = lift::keys_in_the_way(now, want, name, column, lift::For::Type);
+                        let leaning = links.leaning_on_keys_of(&object).into_iter();
+                        leaning.cloned().chain(held).collect()
                     }
+                    _ if fate >= Fate::Gone => bound::with(now, want, links, &object, &fates),
                     _ => Vec::new(),
                 };
-                for key in leaning.into_iter().chain(&held) {
-                    fates.in_the_way.insert(key.clone());
-                    if fates.of(key) != Some(Fate::Gone) {
-                        fates.raise(key, Fate::Rebuilt, &mut open);
+                for it in aside {
+                    fates.in_the_way.insert(it.clone());
+                    if fates.of(&it) != Some(Fate::Gone) {
+                        fates.raise(&it, Fate::Rebuilt, &mut open);
                     }
                 }
                 for referrer in links.users(&object) {
@@ -174,6 +165,14 @@ impl Fates {
         if Some(fate) > self.of(object) {
             self.set(object.clone(), fate);
             open.push(object.clone());
+        }
+    }
+
+    /// Lets an object that would simply stay step aside.
+    fn put_aside(&mut self, object: Object) {
+        if self.of(&object).is_none() {
+            self.in_the_way.insert(object.clone());
+            self.set(object, Fate::Rebuilt);
         }
     }
 

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use rowhouse_core::model::{Column, ConstraintKind, Ident, Model, Name, NotNull, Origin, Table};
+use rowhouse_core::model::{Column, Ident, Model, Name, NotNull, Origin, Table};
 use rowhouse_core::{Effect, Object, sql};
 
 use super::{Sides, family, not_null};
@@ -49,24 +49,10 @@ pub(super) fn keys_in_the_way(
     makes_way: For,
 ) -> Vec<Object> {
     if is_split(now, want, name, column, makes_way) {
-        keys(now, name, column)
+        not_null::keys_over(now, name, column)
     } else {
         Vec::new()
     }
-}
-
-fn keys(now: &Model, name: &Name, column: &Ident) -> Vec<Object> {
-    let mut family = descendants(now, |it| it == name);
-    family.insert(name.clone());
-    let keys = family.into_iter().flat_map(|table| {
-        let own = now.tables.get(&table).map(|it| &it.constraints);
-        let own = own.into_iter().flatten();
-        let keys = own
-            .filter(|(_, it)| it.kind == ConstraintKind::PrimaryKey && it.columns.contains(column));
-        let keys = keys.map(|(it, _)| Object::Constraint(table.clone(), it.clone()));
-        keys.collect::<Vec<_>>()
-    });
-    keys.collect()
 }
 
 /// Lifts `NOT NULL` from the table, and from those below it that have children in turn.
@@ -78,7 +64,7 @@ pub(super) fn lift(
     makes_way: For,
 ) -> Change {
     let object = Object::Column(name.clone(), column.clone());
-    let keys = keys(sides.now, name, column).into_iter();
+    let keys = not_null::keys_over(sides.now, name, column).into_iter();
     let keys: Vec<_> = keys.map(|it| (Effect::Drop, it)).collect();
     let tables = from_the_top(sides, name, column, makes_way);
     change.steps(tables.into_iter().map(|table| {

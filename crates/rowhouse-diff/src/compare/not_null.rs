@@ -1,6 +1,6 @@
 //! `NOT NULL`, and from PostgreSQL 18 on the constraint behind it.
 
-use rowhouse_core::model::{Column, ConstraintKind, Ident, Name, NotNull, chosen};
+use rowhouse_core::model::{Column, ConstraintKind, Ident, Model, Name, NotNull, chosen};
 use rowhouse_core::{Effect, Object, Statement, sql};
 
 use super::{Sides, described};
@@ -51,6 +51,21 @@ fn primary_keys(sides: &Sides<'_>, name: &Name) -> Vec<(Effect, Object)> {
         keys.map(|it| (Effect::Drop, it)).collect::<Vec<_>>()
     };
     tables.into_iter().flat_map(keys).collect()
+}
+
+/// The primary keys of their own that the table and those below it have over the column: `NOT NULL` is held fast by them.
+pub(super) fn keys_over(now: &Model, name: &Name, column: &Ident) -> Vec<Object> {
+    let mut family = descendants(now, |it| it == name);
+    family.insert(name.clone());
+    let keys = family.into_iter().flat_map(|table| {
+        let own = now.tables.get(&table).map(|it| &it.constraints);
+        let own = own.into_iter().flatten();
+        let keys = own
+            .filter(|(_, it)| it.kind == ConstraintKind::PrimaryKey && it.columns.contains(column));
+        let keys = keys.map(|(it, _)| Object::Constraint(table.clone(), it.clone()));
+        keys.collect::<Vec<_>>()
+    });
+    keys.collect()
 }
 
 /// Adds the constraint without a look at the rows, and then lets the rows be read beside the traffic.

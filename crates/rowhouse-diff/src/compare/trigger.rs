@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rowhouse_core::model::{Ident, Model, Name, Table, Trigger, TriggerState};
 use rowhouse_core::{Effect, Object, Statement, sql};
 
-use super::{Pair, Sides, pairs};
+use super::{Pair, Sides, family, pairs};
 use crate::{Action, Change, Lock, Step};
 
 /// Compares the triggers of `on`, which is the table or view of that name.
@@ -88,13 +88,15 @@ pub(super) fn compare(
 
 /// When the triggers of tables above a partition fire in it.
 pub(super) fn inherited(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table) -> Vec<Change> {
+    let Some(parent) = want.partition_of.as_ref().map(|it| &it.parent) else {
+        return Vec::new();
+    };
     let said = [now, want].map(|it| it.inherited.triggers.keys());
     let names: BTreeSet<&Ident> = said.into_iter().flatten().collect();
     let changed = names.into_iter().filter_map(|it| {
         let wanted = sides.want.trigger_state(name, it)?;
         let at_first = sides.now.trigger_state(name, it);
         let found = if follows(sides, name, it) {
-            let parent = &want.partition_of.as_ref()?.parent;
             sides.want.trigger_state(parent, it)
         } else {
             at_first
@@ -102,7 +104,6 @@ pub(super) fn inherited(sides: &Sides<'_>, name: &Name, now: &Table, want: &Tabl
         let word = |state: TriggerState| format!("{state:?}").to_lowercase();
         let set = sql::trigger::set_inherited_state(sides.want, name, it, wanted)?;
         // A partition that comes gets the trigger then.
-        let parent = &want.partition_of.as_ref()?.parent;
         let tie = Object::Parent(name.clone(), parent.clone());
         let step = Step::new(set).lock(Lock::ShareRowExclusive);
         let step = step.after([(Effect::Create, tie)]);
@@ -119,19 +120,20 @@ pub(super) fn inherited(sides: &Sides<'_>, name: &Name, now: &Table, want: &Tabl
 
 /// Whether the trigger comes to the partition anew, or is set with a table's above it.
 fn follows(sides: &Sides<'_>, name: &Name, it: &Ident) -> bool {
-    let parent = |model: &'_ Model, of: &Name| {
-        let partition = model.tables.get(of)?.partition_of.as_ref()?;
-        Some((partition.parent.clone(), partition.bound.clone()))
-    };
-    let (old, new) = (parent(sides.now, name), parent(sides.want, name));
-    let Some((above, _)) = new.clone().filter(|_| old == new) else {
+    let tables = sides.now.tables.get(name).zip(sides.want.tables.get(name));
+    let places = tables.and_then(|(old, new)| {
+        let old = old.partition_of.as_ref()?;
+        Some((old, new.partition_of.as_ref()?))
+    });
+    let Some((_, new)) = places.filter(|(old, new)| family::stays_put(old, new)) else {
         return true;
     };
-    let own = |model: &'_ Model| model.tables.get(&above)?.triggers.get(it).cloned();
+    let above = &new.parent;
+    let own = |model: &'_ Model| model.tables.get(above)?.triggers.get(it).cloned();
     match (own(sides.now), own(sides.want)) {
         (None, None) => {
-            let set = |model: &Model| model.trigger_state(&above, it);
-            set(sides.now) != set(sides.want) || follows(sides, &above, it)
+            let set = |model: &Model| model.trigger_state(above, it);
+            set(sides.now) != set(sides.want) || follows(sides, above, it)
         }
         (old, new) => old != new || sides.in_the_way(&Object::Trigger(above.clone(), it.clone())),
     }

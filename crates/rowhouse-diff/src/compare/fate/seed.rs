@@ -3,14 +3,13 @@
 use std::collections::BTreeMap;
 
 use rowhouse_core::Object;
-use rowhouse_core::model::{ConstraintKind, Model, Name, Table};
+use rowhouse_core::model::{Model, Name, Table};
 
 use super::super::links::Links;
 use super::super::{
     Settled, column, composite, constraint, domain, enumeration, family, index, lift, not_null,
 };
 use super::{Fate, Fates};
-use crate::carry::descendants;
 
 impl Fates {
     pub(super) fn seed(&mut self, now: &Model, want: &Model, links: &Links<'_>, settled: &Settled) {
@@ -155,7 +154,7 @@ impl Fates {
             let (Some(old), Some(new)) = (&table.partition_of, wanted) else {
                 continue;
             };
-            if old.parent == new.parent && old.bound == new.bound && !old.pending {
+            if family::stays_put(old, new) {
                 continue;
             }
             for key in links.keys_to_ancestors(name) {
@@ -191,10 +190,7 @@ impl Fates {
                     }
                     let live = now.rewritten.contains_key(&own).then_some(own);
                     for check in live.into_iter().chain([whole]) {
-                        if self.of(&check).is_none() {
-                            self.in_the_way.insert(check.clone());
-                            self.set(check, Fate::Rebuilt);
-                        }
+                        self.put_aside(check);
                     }
                 }
             }
@@ -212,10 +208,7 @@ impl Fates {
             });
             for column in renamed.filter(|_| now.major >= Some(18) && want.major >= Some(18)) {
                 for key in lift::keys_in_the_way(now, want, name, &column.name, lift::For::Name) {
-                    if self.of(&key).is_none() {
-                        self.in_the_way.insert(key.clone());
-                        self.set(key, Fate::Rebuilt);
-                    }
+                    self.put_aside(key);
                 }
             }
         }
@@ -229,20 +222,10 @@ impl Fates {
                 let wanted = new.column(&it.name);
                 it.not_null && wanted.is_some_and(|it| !it.not_null)
             });
-            let nullable: Vec<_> = nullable.map(|it| &it.name).collect();
-            if nullable.is_empty() {
-                continue;
-            }
-            for child in descendants(now, |it| it == name) {
-                let constraints = now.tables.get(&child).map(|it| &it.constraints);
-                for (it, key) in constraints.into_iter().flatten() {
-                    let holds = key.kind == ConstraintKind::PrimaryKey
-                        && key.columns.iter().any(|it| nullable.contains(&it));
-                    let key = Object::Constraint(child.clone(), it.clone());
-                    if holds && self.of(&key).is_none() {
-                        self.in_the_way.insert(key.clone());
-                        self.set(key, Fate::Rebuilt);
-                    }
+            for key in nullable.flat_map(|it| not_null::keys_over(now, name, &it.name)) {
+                // The table's own goes by itself, since the column could not be NULL under it.
+                if key.table() != Some(name) {
+                    self.put_aside(key);
                 }
             }
         }
