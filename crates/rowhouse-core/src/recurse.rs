@@ -35,6 +35,11 @@ pub fn recurse<'a>(
     let kept = Children::of(now, |name| !rebuilt.contains(name));
     let leaving = Children::of(now, stays);
     let going = Children::of(now, goes);
+    let dropped: BTreeSet<Object> = statements
+        .iter()
+        .filter(|it| it.effect == Effect::Drop && matches!(it.object, Object::Column(..)))
+        .map(|it| it.object.clone())
+        .collect();
     let (now, want) = (old, Children::of(want, stays));
     if now.0.is_empty() && want.0.is_empty() {
         return;
@@ -60,6 +65,15 @@ pub fn recurse<'a>(
             for object in &own {
                 side.below(object, &mut along);
             }
+        }
+        if statement.effect == Effect::Create {
+            // A column that a child has already joins its parent's, once it is like it.
+            let joins = |it: &Object| is_column_of(live, it) && !dropped.contains(it);
+            let (joining, created) = along.into_iter().partition(joins);
+            let joining: BTreeSet<Object> = joining;
+            let ties = joining.into_iter().map(|it| (Effect::Alter, it));
+            statement.after.extend(ties);
+            along = created;
         }
         if statement.effect == Effect::Drop {
             let keys: Vec<Object> = along.iter().filter_map(|it| key_index(live, it)).collect();
@@ -102,6 +116,15 @@ pub fn recurse<'a>(
             }
         }
     }
+}
+
+/// Whether the model has the object, and that is a column.
+fn is_column_of(model: &Model, object: &Object) -> bool {
+    let Object::Column(table, name) = object else {
+        return false;
+    };
+    let table = model.tables.get(table);
+    table.is_some_and(|it| it.column(name).is_some())
 }
 
 /// The index of a key that a table has of its parent, which goes with it: its name is free then.

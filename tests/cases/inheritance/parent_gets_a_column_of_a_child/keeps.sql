@@ -1,0 +1,1 @@
+SELECT a, b::int, d FROM c ORDER BY 1;
