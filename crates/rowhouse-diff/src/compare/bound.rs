@@ -28,16 +28,16 @@ pub(super) fn with(
             return false;
         };
         let fate = fates.of(&Object::Table(table.clone()));
-        fate.is_none_or(|it| it < Fate::Gone) && !leaves(now, want, table)
+        fate.is_none_or(|it| it < Fate::Gone) && !leaves(now, want, fates, table)
     };
     bound.filter(stays).cloned().collect()
 }
 
 /// Whether a partition leaves the table that it is a part of, if only to come back.
-fn leaves(now: &Model, want: &Model, name: &Name) -> bool {
+fn leaves(now: &Model, want: &Model, fates: &Fates, name: &Name) -> bool {
     let of = |model: &Model| model.tables.get(name)?.partition_of.clone();
     let (old, new) = (of(now), of(want));
-    family::rebuilds(now, want, name)
+    fates.rebuilt().contains(name)
         || match (&old, &new) {
             (Some(old), Some(new)) => !family::stays_put(old, new),
             (old, _) => old.is_some(),

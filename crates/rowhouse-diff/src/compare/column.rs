@@ -116,7 +116,7 @@ fn besides(sides: &Sides<'_>, name: &Name, column: &Column) -> Vec<Statement> {
 fn alter(sides: &Sides<'_>, name: &Name, now: &Column, want: &Column) -> Change {
     let object = Object::Column(name.clone(), want.name.clone());
     let mut change = Change::new(object.clone(), Action::Alter);
-    let carried = family::carries(sides.now, sides.want, name, now);
+    let carried = family::carries(sides.now, sides.want, sides.fates.rebuilt(), name, now);
     if sides.rebuilds(&object) && !carried {
         return recompute(change, sides, name, now, want);
     }

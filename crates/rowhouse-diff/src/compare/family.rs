@@ -8,7 +8,6 @@ use rowhouse_core::model::{
 };
 
 use rowhouse_core::Object;
-use rowhouse_core::sql::call;
 
 use super::links::Links;
 use super::own::{forget_held, has, leave_to_attach, own, validate_with};
@@ -31,35 +30,9 @@ fn depth(model: &Model, name: &Name) -> usize {
     parents.map(|it| depth(model, it) + 1).max().unwrap_or(0)
 }
 
-/// Whether the table must be created anew: PostgreSQL changes no partition key, nor the type of a column in it, nor what
-/// has none into what has one.
-pub(super) fn rebuilds(now: &Model, want: &Model, name: &Name) -> bool {
-    let (Some(old), Some(new)) = (now.tables.get(name), want.tables.get(name)) else {
-        return false;
-    };
-    if old.partition_key != new.partition_key || retypes_key(old, new) {
-        return true;
-    }
-    // A partition goes with its parent, unless it leaves it before.
-    let parent = |table: &Table| table.partition_of.as_ref().map(|it| it.parent.clone());
-    let kept = parent(old).filter(|it| parent(new).as_ref() == Some(it));
-    kept.is_some_and(|parent| rebuilds(now, want, &parent))
-}
-
 /// Whether a partition stays where it is, and no interrupted `DETACH` has left it between two states.
 pub(super) fn stays_put(old: &Partition, new: &Partition) -> bool {
     old.parent == new.parent && old.bound == new.bound && !old.pending
-}
-
-/// Whether a column that rows are told apart by gets another type.
-pub(super) fn retypes_key(old: &Table, new: &Table) -> bool {
-    let key = old.partition_key.as_ref();
-    let words = key.into_iter().flat_map(|it| call::words(it.as_str()));
-    let mut columns = words.map(Ident::new);
-    columns.any(|it| {
-        let columns = old.column(&it).zip(new.column(&it));
-        columns.is_some_and(|(old, new)| column::retypes(old, new))
-    })
 }
 
 /// Both sides of a table as they are compared: what it has of parents that it leaves, or comes to, counts as its own,
@@ -177,13 +150,19 @@ fn gives(model: &Model, parent: &Name, column: &Ident) -> bool {
 }
 
 /// Whether what is done to the column of a table that stays is done to a parent's, and reaches this one from there.
-pub(super) fn carries(now: &Model, want: &Model, name: &Name, column: &Column) -> bool {
+pub(super) fn carries(
+    now: &Model,
+    want: &Model,
+    rebuilt: &BTreeSet<Name>,
+    name: &Name,
+    column: &Column,
+) -> bool {
     let tables = now.tables.get(name).zip(want.tables.get(name));
     tables.is_some_and(|(old, new)| {
         column.origin != Origin::Own
             && old.parents().any(|parent| {
                 new.parents().any(|it| it == parent)
-                    && !rebuilds(now, want, parent)
+                    && !rebuilt.contains(parent)
                     && gives(now, parent, &column.name)
                     && gives(want, parent, &column.name)
             })

@@ -32,6 +32,8 @@ pub(super) enum Fate {
 pub(super) struct Fates {
     known: BTreeMap<Object, Fate>,
     in_the_way: BTreeSet<Object>,
+    /// The tables that are created anew.
+    rebuilt: BTreeSet<Name>,
     /// The ties between partitions and their parent that foreign keys make way for.
     ties: BTreeMap<Object, BTreeSet<Object>>,
 }
@@ -44,8 +46,12 @@ impl Fates {
         links: &Links<'_>,
         settled: &Settled,
         aside: &BTreeSet<Object>,
+        rebuilt: BTreeSet<Name>,
     ) -> Self {
-        let mut fates = Self::default();
+        let mut fates = Self {
+            rebuilt,
+            ..Self::default()
+        };
         fates.seed(now, want, links, settled);
         fates.seed_bounds(now, want, links);
         fates.seed_nullable(now, settled);
@@ -153,6 +159,11 @@ impl Fates {
     /// What becomes of the object; `None` if it stays.
     pub(super) fn of(&self, object: &Object) -> Option<Fate> {
         self.known.get(object).copied()
+    }
+
+    /// The tables that are created anew.
+    pub(super) const fn rebuilt(&self) -> &BTreeSet<Name> {
+        &self.rebuilt
     }
 
     /// Whether the object must step aside for others, whatever becomes of it by itself.

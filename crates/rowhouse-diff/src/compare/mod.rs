@@ -32,6 +32,7 @@ mod namespace;
 mod not_null;
 mod own;
 mod parent;
+mod partition_key;
 mod partitioned;
 mod policy;
 mod publication;
@@ -105,11 +106,13 @@ pub(crate) fn diff_renamed(
     range::follow(&mut now, want);
     let links = Links::new(&now);
     let mut settled = settle(&now, want, &links, &BTreeSet::new());
-    let mut fates = Fates::new(&now, want, &links, &settled, aside);
+    let rebuilt = partition_key::rebuilt(&now, want, &Fates::default());
+    let mut fates = Fates::new(&now, want, &links, &settled, aside, rebuilt);
     let moving = fates.moving();
-    if !moving.is_empty() {
+    let rebuilt = partition_key::rebuilt(&now, want, &fates);
+    if !moving.is_empty() || rebuilt != *fates.rebuilt() {
         settled = settle(&now, want, &links, &moving);
-        fates = Fates::new(&now, want, &links, &settled, aside);
+        fates = Fates::new(&now, want, &links, &settled, aside, rebuilt);
     }
     let sides = Sides {
         now: &now,
@@ -117,7 +120,7 @@ pub(crate) fn diff_renamed(
         owner,
         links: &links,
         settled: &settled,
-        standing: standing(&now, want),
+        standing: standing(&now, want, &fates),
         fates: &fates,
     };
     // Event triggers watch what the others do: first those go that are not wanted, last come the wanted ones.
@@ -183,8 +186,8 @@ fn settle(now: &Model, want: &Model, links: &Links<'_>, moving: &BTreeSet<Object
     settled
 }
 
-fn standing(now: &Model, want: &Model) -> BTreeMap<Name, Table> {
-    let stays = |name: &Name| want.tables.contains_key(name) && !family::rebuilds(now, want, name);
+fn standing(now: &Model, want: &Model, fates: &Fates) -> BTreeMap<Name, Table> {
+    let stays = |name: &Name| want.tables.contains_key(name) && !fates.rebuilt().contains(name);
     let tables = now.tables.iter().filter(|(name, _)| stays(name));
     tables
         .map(|(name, table)| (name.clone(), table.clone()))

@@ -5,7 +5,7 @@ use rowhouse_core::{Effect, Object, Statement, sql};
 
 use super::fate::Fate;
 use super::unforced::one_transaction;
-use super::{Sides, family, taken};
+use super::{Sides, taken};
 use crate::{Action, Change, Hazard, Lock, Step};
 
 /// The changes of a table's parents. `flat` are both sides as they are compared, with what comes and goes as its own.
@@ -369,7 +369,7 @@ pub(super) fn left(sides: &Sides<'_>, name: &Name) -> Vec<(Effect, Object)> {
         return Vec::new();
     };
     let gone = now.parents().filter(|it| {
-        !want.parents().any(|other| other == *it) || family::rebuilds(sides.now, sides.want, it)
+        !want.parents().any(|other| other == *it) || sides.fates.rebuilt().contains(*it)
     });
     gone.map(|it| (Effect::Drop, Object::Parent(name.clone(), it.clone())))
         .collect()

@@ -4,8 +4,8 @@ use rowhouse_core::model::{ConstraintKind, Ident, Name, Table};
 use rowhouse_core::{Effect, Object, Statement, ddl, reach_beyond, sql};
 
 use super::{
-    Sides, column, constraint, descent, described, family, grant, index, parent, policy,
-    row_security, rule, sequence, setting, trigger,
+    Sides, column, constraint, descent, described, family, grant, index, parent, partition_key,
+    policy, row_security, rule, sequence, setting, trigger,
 };
 use crate::{Action, Change, Hazard, Lock, Step};
 
@@ -62,10 +62,12 @@ fn rebuild(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table) -> Change 
     let word = |table: &Table| table.partition_key.as_ref().map(ToString::to_string);
     change = if now.partition_key != want.partition_key {
         change.note("partition key", word(now), word(want))
-    } else if family::retypes_key(now, want) {
+    } else if partition_key::retypes(now, want) {
         change.note("rebuilt with a column of its partition key", None, None)
-    } else {
+    } else if partition_key::goes_with_parent(now, want, sides.fates.rebuilt()) {
         change.note("rebuilt with its parent", None, None)
+    } else {
+        change.note("rebuilt with what its partition key refers to", None, None)
     };
     let mut change = change.steps(creation(sides, name, want));
     let object = Object::Table(name.clone());

@@ -62,7 +62,7 @@ impl Fates {
         for (name, table) in &now.tables {
             if !want.tables.contains_key(name) {
                 self.seed_whole(name, table, Fate::Gone);
-            } else if family::rebuilds(now, want, name) {
+            } else if self.rebuilt.contains(name) {
                 self.seed_whole(name, table, Fate::Rebuilt);
             } else if let Some((now_table, wanted)) = settled.get(name) {
                 self.seed_table(name, now_table, wanted, now.major);
@@ -115,7 +115,7 @@ impl Fates {
                 self.set(object, Fate::Gone);
                 continue;
             }
-            if family::carries(now, want, name, column)
+            if family::carries(now, want, &self.rebuilt, name, column)
                 && let Some(wanted) = new.column(&column.name)
                 && let Some(fate) = column::fate(column, Some(wanted), now.major)
             {
