@@ -24,7 +24,8 @@ pub fn table(
         .filter_map(|it| model.tables.get(it))
         .collect();
     let mut bare = table.clone();
-    let late = take_late(model, name, &mut bare);
+    let second = second_keys(model, name, table);
+    let late = take_late(model, name, &second, &mut bare);
     let mut all = vec![sql::table::create(name, &bare, &parents, standing)];
     all.extend(described(
         &object,
@@ -51,16 +52,20 @@ pub fn table(
                 .map(|it| it.after(parents.clone()))
                 .collect();
         }
-        all.extend(statements);
+        let first = second.get(it).into_iter().flatten();
+        let first = first.map(|it| (Effect::Create, it.clone()));
+        all.extend(statements.into_iter().map(|it| it.after(first.clone())));
     }
     for (it, index) in &table.indexes {
         // An index of the parent would otherwise take this one for its part.
         let parents = parents_indexes(model, table);
         let keys = keys_in(model, name, table, it);
+        let first = second.get(it).into_iter().flatten();
         all.push(
             sql::index::create(name, it, index, false)
                 .after(parents)
-                .after(keys),
+                .after(keys)
+                .after(first.map(|it| (Effect::Create, it.clone()))),
         );
         all.extend(sql::index::settings(name, it, index));
         let object = Object::Index(name.clone(), it.clone());
@@ -87,7 +92,12 @@ pub fn table(
 
 /// Takes out of a table what calls functions that read tables, perhaps this one: it is added when all of them exist; and
 /// keys that must not come with the table. Returns the columns whose defaults it took.
-fn take_late(model: &Model, name: &Name, table: &mut Table) -> BTreeSet<Ident> {
+fn take_late(
+    model: &Model,
+    name: &Name,
+    second: &BTreeMap<Ident, Vec<Object>>,
+    table: &mut Table,
+) -> BTreeSet<Ident> {
     let is_late = |part: &Object| !reach_beyond(&model.dependencies, part, name).is_empty();
     let mut late = BTreeSet::new();
     for column in &mut table.columns {
@@ -104,7 +114,7 @@ fn take_late(model: &Model, name: &Name, table: &mut Table) -> BTreeSet<Ident> {
     let taken: Vec<Ident> = table
         .constraints
         .keys()
-        .filter(|it| is_late_key(model, table, it))
+        .filter(|it| second.contains_key(*it) || is_late_key(model, table, it))
         .cloned()
         .collect();
     // What references such a key of the table itself comes after it.
@@ -164,6 +174,46 @@ fn is_late_key(model: &Model, table: &Table, it: &Ident) -> bool {
     let parent = parent.and_then(|it| model.tables.get(&it.parent));
     let mut indexes = parent.into_iter().flat_map(|it| it.indexes.values());
     !table.inherited.keys.contains_key(it) && indexes.any(|it| it.columns == key.columns)
+}
+
+/// The keys and unique indexes over the same columns as others that foreign keys lean on, each with those: PostgreSQL
+/// lets a foreign key lean on the oldest one that fits.
+fn second_keys(model: &Model, name: &Name, table: &Table) -> BTreeMap<Ident, Vec<Object>> {
+    let mut alike: BTreeMap<BTreeSet<&Ident>, Vec<Object>> = BTreeMap::new();
+    for (it, key) in table.constraints.iter().filter(|(_, it)| it.kind.is_key()) {
+        let alike = alike.entry(key.columns.iter().collect()).or_default();
+        alike.push(Object::Constraint(name.clone(), it.clone()));
+    }
+    for (it, index) in table.indexes.iter().filter(|(_, it)| it.unique) {
+        let alike = alike.entry(index.columns.iter().collect()).or_default();
+        alike.push(Object::Index(name.clone(), it.clone()));
+    }
+    let mut second = BTreeMap::new();
+    for keys in alike.into_values().filter(|it| it.len() > 1) {
+        let (first, others): (Vec<_>, Vec<_>) =
+            keys.into_iter().partition(|it| is_leaned_on(model, it));
+        let others = others.into_iter().filter(|_| !first.is_empty());
+        let others = others.filter_map(|it| match it {
+            Object::Constraint(_, it) | Object::Index(_, it) => Some(it),
+            _ => None,
+        });
+        second.extend(others.map(|it| (it, first.clone())));
+    }
+    second
+}
+
+/// Whether a foreign key leans on the key or unique index.
+fn is_leaned_on(model: &Model, key: &Object) -> bool {
+    let is_foreign = |it: &Object| {
+        let Object::Constraint(table, it) = it else {
+            return false;
+        };
+        let table = model.tables.get(table);
+        let constraint = table.and_then(|table| table.constraints.get(it));
+        constraint.is_some_and(|it| it.kind == ConstraintKind::ForeignKey)
+    };
+    let mut users = model.dependencies.iter();
+    users.any(|(user, refers)| refers.contains(key) && is_foreign(user))
 }
 
 /// The creation of the keys of partitions that the index takes for its parts.

@@ -1,0 +1,3 @@
+CREATE TABLE t (a int NOT NULL, b int);
+ALTER TABLE t ADD CONSTRAINT t_older UNIQUE (a);
+CREATE TABLE u (a int REFERENCES t (a));
