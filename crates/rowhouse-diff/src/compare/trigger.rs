@@ -93,7 +93,11 @@ pub(super) fn inherited(sides: &Sides<'_>, name: &Name, now: &Table, want: &Tabl
     };
     let said = [now, want].map(|it| it.inherited.triggers.keys());
     let names: BTreeSet<&Ident> = said.into_iter().flatten().collect();
-    let changed = names.into_iter().filter_map(|it| {
+    // One of its own is compared as such.
+    let names = names
+        .into_iter()
+        .filter(|it| !want.triggers.contains_key(*it));
+    let changed = names.filter_map(|it| {
         let wanted = sides.want.trigger_state(name, it)?;
         let at_first = sides.now.trigger_state(name, it);
         let found = if follows(sides, name, it) {
