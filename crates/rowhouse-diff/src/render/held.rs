@@ -100,55 +100,52 @@ fn hold_together(changes: &[Vec<usize>], held: &mut [Option<Reason>]) {
 }
 
 fn hold_waiting(steps: &[&Step], held: &mut [Option<Reason>]) {
-    let mut missing: BTreeSet<&Object> = BTreeSet::new();
+    let mut outstanding: BTreeSet<(Effect, &Object)> = BTreeSet::new();
     let mut in_use: BTreeSet<&Object> = BTreeSet::new();
-    let mut unchanged: BTreeSet<&Object> = BTreeSet::new();
     let mut taken: BTreeSet<TakenName<'_>> = BTreeSet::new();
-    let mut kept: BTreeSet<&Object> = BTreeSet::new();
+    for (step, _) in steps.iter().zip(&*held).filter(|(_, held)| held.is_some()) {
+        let statement = &step.statement;
+        outstanding.extend(objects(step).map(|it| (statement.effect, it)));
+        match statement.effect {
+            Effect::Drop => {
+                // Its name stays in use, too.
+                taken.extend(objects(step).flat_map(Object::names));
+                in_use.extend(&statement.needs);
+            }
+            Effect::Create => {}
+            Effect::Alter => in_use.extend(statement.needs.iter().chain(&statement.frees)),
+        }
+    }
+    let missing = |it: &Object| outstanding.contains(&(Effect::Create, it));
+    let kept = |it: &Object| outstanding.contains(&(Effect::Drop, it));
+    let unchanged = |it: &Object| kept(it) || outstanding.contains(&(Effect::Alter, it));
     let created: BTreeSet<&Object> = steps
         .iter()
         .filter(|step| step.statement.effect == Effect::Create)
         .flat_map(|step| objects(step))
         .collect();
-    for (step, _) in steps.iter().zip(&*held).filter(|(_, held)| held.is_some()) {
-        match step.statement.effect {
-            Effect::Drop => {
-                // Its name stays in use, too.
-                taken.extend(objects(step).flat_map(Object::names));
-                in_use.extend(&step.statement.needs);
-                unchanged.extend(objects(step));
-            }
-            Effect::Create => missing.extend(objects(step)),
-            Effect::Alter => {
-                in_use.extend(step.statement.needs.iter().chain(&step.statement.frees));
-                unchanged.extend(objects(step));
-            }
-        }
-        if step.statement.effect == Effect::Drop {
-            kept.extend(objects(step));
-        }
-    }
     for (step, held) in steps.iter().zip(held) {
-        let waits = match step.statement.effect {
+        let statement = &step.statement;
+        let mut needs = objects(step).chain(&statement.needs);
+        let waits = match statement.effect {
             // What something still depends on cannot be dropped; and what only steps aside for a change need not.
             Effect::Drop => {
-                let needs = &step.statement.needs;
-                let aside = objects(step).any(|object| created.contains(object));
-                objects(step).any(|object| in_use.contains(object))
-                    || aside && needs.iter().any(|object| unchanged.contains(object))
+                let aside = objects(step).any(|it| created.contains(it));
+                objects(step).any(|it| in_use.contains(it))
+                    || aside && statement.needs.iter().any(unchanged)
             }
-            Effect::Create | Effect::Alter => {
-                let needs = objects(step).chain(&step.statement.needs);
-                needs.into_iter().any(|object| missing.contains(object))
-                    || step.statement.effect == Effect::Create
-                        && objects(step)
-                            .flat_map(Object::names)
-                            .any(|name| taken.contains(&name))
-                    || attaches_too_early(step, &missing, &kept)
-                    || follows_kept_key(step, &kept)
+            Effect::Create => {
+                // A table is not attached to a parent as long as it is not like it.
+                let attaches = matches!(statement.object, Object::Parent(..));
+                let mut names = objects(step).flat_map(Object::names);
+                needs.any(missing)
+                    || names.any(|it| taken.contains(&it))
+                    || attaches && statement.needs.iter().any(kept)
             }
+            Effect::Alter => needs.any(missing),
         };
-        if waits {
+        let mut after = statement.after.iter();
+        if waits || after.any(|(effect, it)| outstanding.contains(&(*effect, it))) {
             held.get_or_insert(Reason::Waits);
         }
     }
@@ -156,26 +153,4 @@ fn hold_waiting(steps: &[&Step], held: &mut [Option<Reason>]) {
 
 fn objects(step: &Step) -> impl Iterator<Item = &Object> {
     std::iter::once(&step.statement.object).chain(&step.statement.along)
-}
-
-/// A table is not attached to a parent as long as it is not like it, or has no room.
-fn attaches_too_early(step: &Step, missing: &BTreeSet<&Object>, kept: &BTreeSet<&Object>) -> bool {
-    let statement = &step.statement;
-    let attaches = matches!(statement.object, Object::Parent(..));
-    let room = statement.after.iter().map(|(_, object)| object);
-    let mut waits_for = statement.needs.iter().chain(room);
-    statement.effect == Effect::Create
-        && attaches
-        && waits_for.any(|object| missing.contains(object) || kept.contains(object))
-}
-
-/// A table has one primary key at a time.
-fn follows_kept_key(step: &Step, kept: &BTreeSet<&Object>) -> bool {
-    let statement = &step.statement;
-    let mut keys = statement.after.iter().filter(|(effect, object)| {
-        *effect == Effect::Drop && matches!(object, Object::Constraint(..))
-    });
-    matches!(statement.object, Object::Constraint(..))
-        && statement.effect == Effect::Create
-        && keys.any(|(_, key)| kept.contains(key))
 }
