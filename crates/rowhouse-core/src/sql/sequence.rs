@@ -81,8 +81,9 @@ pub(super) const fn apart(now: (i64, i64), want: (i64, i64)) -> bool {
     now.1 < want.0 || want.1 < now.0
 }
 
-/// `SELECT setval(…)`: a sequence that stands before its new range begins with the first value of that. `None` if it
-/// cannot stand there, or must be restarted anyway. One that stands behind the range has used it up: PostgreSQL refuses.
+/// `SELECT setval(…)`: a sequence that stands before its new range, or was never used and stands behind it, begins with
+/// the first value of that. `None` if it cannot stand there, or must be restarted anyway. One that was used and stands
+/// behind the range has used it up: PostgreSQL refuses.
 pub fn enter_range(name: &Name, now: &Sequence, want: &Sequence) -> Option<Statement> {
     let ranges = [(now.min, now.max), (want.min, want.max)];
     let sql = enter(name, now.start, want.increment < 0, ranges)?;
@@ -97,11 +98,13 @@ pub(super) fn enter(
     descends: bool,
     [now, want]: [(i64, i64); 2],
 ) -> Option<String> {
-    let (first, before, outside) = if descends {
-        (want.1, ">", start > want.1)
+    // It must be able to stand there before the range is the new one.
+    let (first, last, before, behind) = if descends {
+        (want.1.min(now.1), want.0, ">", "<")
     } else {
-        (want.0, "<", start < want.0)
+        (want.0.max(now.0), want.1, "<", ">")
     };
+    let outside = start < want.0 || start > want.1;
     let writer = Writer::new("SELECT setval(")
         .glue()
         .text(&Writer::default().name(name).finish())
@@ -113,7 +116,10 @@ pub(super) fn enter(
         .name(name)
         .word("WHERE last_value")
         .word(before)
-        .number(first);
+        .number(first)
+        .word("OR NOT is_called AND last_value")
+        .word(behind)
+        .number(last);
     (outside && !apart(now, want)).then(|| writer.finish())
 }
 

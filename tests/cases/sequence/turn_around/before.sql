@@ -1,0 +1,3 @@
+CREATE SEQUENCE unused MAXVALUE 1000;
+CREATE SEQUENCE used MAXVALUE 1000;
+SELECT nextval('used') FROM generate_series(1, 5);
