@@ -14,13 +14,13 @@ pub(super) const SQL: &str = "
 SELECT i.indrelid, x.relname::text, i.indisunique, pg_get_indexdef(i.indexrelid),
        format('CREATE %sINDEX %I ON %s%I.%I ', CASE WHEN i.indisunique THEN 'UNIQUE ' ELSE '' END,
               x.relname, CASE WHEN x.relkind = 'I' THEN 'ONLY ' ELSE '' END, n.nspname, c.relname),
-       i.indkey::int2[], i.indisvalid AND i.indisready, o.description,
+       (i.indkey::int2[])[0:i.indnkeyatts - 1], i.indisvalid AND i.indisready, o.description,
        pg_get_expr(i.indpred, i.indrelid), s.spcname::text, t.numbers, t.targets,
        p.relname::text, i.indexrelid,
        CASE WHEN c.relkind = 'm'
             THEN ARRAY (SELECT a.attname::text FROM unnest(i.indkey::int2[]) WITH ORDINALITY u (attnum, i)
                         JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.attnum AND u.attnum > 0
-                        ORDER BY u.i) END,
+                        WHERE u.i <= i.indnkeyatts ORDER BY u.i) END,
        x.reloptions
 FROM pg_index i
 JOIN pg_class x ON x.oid = i.indexrelid

@@ -1,0 +1,3 @@
+CREATE TABLE t (a int NOT NULL, b text);
+CREATE UNIQUE INDEX t_a ON t (a) INCLUDE (b);
+INSERT INTO t VALUES (1, 'x');
