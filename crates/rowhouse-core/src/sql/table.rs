@@ -82,7 +82,7 @@ fn elements(
     };
     let own = |column: &&Column| table.partition_of.is_none() && column.origin != Origin::Inherited;
     let columns = table.columns.iter().filter(own).map(Element::Column);
-    let named = named_with_keys(table, inline).map(|(column, it)| Element::NotNull(column, it));
+    let named = merged_not_null(table).map(|(column, it)| Element::NotNull(column, it));
     let constraints = inline
         .iter()
         .map(|(name, it)| Element::Constraint(name, it));
@@ -117,22 +117,14 @@ fn as_born(column: &Column, table: &Table, parents: &[&Table]) -> Column {
     }
 }
 
-/// The constraints behind the parents' `NOT NULL` that would get names of this table with its primary key, and have
-/// others.
-fn named_with_keys<'a>(
-    table: &'a Table,
-    inline: &'a [(&Ident, &Constraint)],
-) -> impl Iterator<Item = (&'a Ident, &'a NotNull)> {
+/// The constraints behind `NOT NULL` of columns that the parents give, which are the table's own, too, and named so.
+fn merged_not_null(table: &Table) -> impl Iterator<Item = (&Ident, &NotNull)> {
     let said = |it: &Ident| {
         let column = table.column(it);
         table.partition_of.is_none() && column.is_some_and(|it| it.origin != Origin::Inherited)
     };
-    let keys = inline.iter();
-    let keys = keys.filter(|(_, it)| it.kind == ConstraintKind::PrimaryKey);
-    let columns = keys.flat_map(|(_, it)| &it.columns);
-    columns
-        .filter(move |it| !said(it))
-        .filter_map(|it| table.inherited.not_null.get_key_value(it))
+    let all = table.inherited.not_null.iter();
+    all.filter(move |(column, _)| !said(column))
         .filter(|(_, it)| it.origin == Origin::Merged)
         .map(|(column, it)| (column, &it.constraint))
         .filter(|(_, it)| it.name.is_some() && it.validated)
