@@ -35,7 +35,7 @@ use crate::sql;
 use crate::{Object, Statement};
 pub use event_trigger::event_trigger;
 pub use materialized_view::materialized_view;
-pub use table::{as_born, column, table};
+pub use table::{as_born, column, keys_above, table};
 pub use view::{rules, triggers, view};
 
 /// The statements that create everything in `model`.

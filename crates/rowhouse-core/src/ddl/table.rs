@@ -52,7 +52,8 @@ pub fn table(
                 .map(|it| it.after(parents.clone()))
                 .collect();
         }
-        let first = second.get(it).into_iter().flatten();
+        let like = keys_above(model, table, constraint);
+        let first = second.get(it).into_iter().flatten().chain(&like);
         let first = first.map(|it| (Effect::Create, it.clone()));
         all.extend(statements.into_iter().map(|it| it.after(first.clone())));
     }
@@ -214,6 +215,22 @@ fn is_leaned_on(model: &Model, key: &Object) -> bool {
     };
     let mut users = model.dependencies.iter();
     users.any(|(user, refers)| refers.contains(key) && is_foreign(user))
+}
+
+/// The foreign keys of the partitioned tables above that say the same as this one of a partition's own: PostgreSQL would
+/// take one that is there before them for their part.
+pub fn keys_above(model: &Model, table: &Table, key: &Constraint) -> Vec<Object> {
+    if key.kind != ConstraintKind::ForeignKey {
+        return Vec::new();
+    }
+    let parent = |table: &'_ Table| table.partition_of.as_ref().map(|it| it.parent.clone());
+    let above = std::iter::successors(parent(table), |it| parent(model.tables.get(it)?));
+    let like = above.filter_map(|name| {
+        let mut keys = model.tables.get(&name)?.constraints.iter();
+        let (it, _) = keys.find(|(_, it)| it.definition == key.definition)?;
+        Some(Object::Constraint(name, it.clone()))
+    });
+    like.collect()
 }
 
 /// The creation of the keys of partitions that the index takes for its parts.

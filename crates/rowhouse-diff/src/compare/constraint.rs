@@ -326,6 +326,7 @@ fn add(sides: &Sides<'_>, name: &Name, it: &Ident, want: &Constraint, built: &Id
     let mut leaving = before_reference(sides, want);
     leaving.extend(taken::before(sides, name, it));
     leaving.extend(taken::before_parents(sides, name, want));
+    leaving.extend(taken::after_parents(sides, name, want));
     for step in &mut added.build {
         step.statement.after.extend(leaving.iter().cloned());
     }

@@ -1,7 +1,7 @@
 //! Keys that a table has of its own, and that PostgreSQL would take for parts of keys of its parent.
 
 use rowhouse_core::model::{Constraint, ConstraintKind, Ident, Model, Name};
-use rowhouse_core::{Effect, Object};
+use rowhouse_core::{Effect, Object, ddl};
 
 use super::Sides;
 use crate::carry::descendants;
@@ -58,4 +58,15 @@ pub(super) fn before_parents(
         taken.collect::<Vec<_>>()
     });
     own.map(|it| (Effect::Drop, it)).collect()
+}
+
+/// What must have happened before a foreign key of a partition's own comes that says the same as one of its parents'.
+pub(super) fn after_parents(
+    sides: &Sides<'_>,
+    name: &Name,
+    want: &Constraint,
+) -> Vec<(Effect, Object)> {
+    let table = sides.want.tables.get(name).into_iter();
+    let above = table.flat_map(|it| ddl::keys_above(sides.want, it, want));
+    above.map(|it| (Effect::Create, it)).collect()
 }
