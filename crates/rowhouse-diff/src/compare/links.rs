@@ -79,11 +79,17 @@ impl<'a> Links<'a> {
         self.bound.get(to).map_or(&[], Vec::as_slice)
     }
 
+    /// The partitioned tables of which the table is a part, the nearest first.
+    pub(super) fn ancestors(&self, name: &Name) -> impl Iterator<Item = &'a Name> {
+        let now = self.now;
+        let parent = |name: &Name| Some(&now.tables.get(name)?.partition_of.as_ref()?.parent);
+        std::iter::successors(parent(name), move |it| parent(it))
+    }
+
     /// The foreign keys that reference a partitioned table of which the table is a part.
     pub(super) fn keys_to_ancestors(&self, name: &Name) -> Vec<Object> {
-        let parent = |name| Some(&self.now.tables.get(name)?.partition_of.as_ref()?.parent);
-        let ancestors = std::iter::successors(parent(name), |it| parent(it));
-        let keys: BTreeSet<&Object> = ancestors
+        let keys: BTreeSet<&Object> = self
+            .ancestors(name)
             .flat_map(|it| self.keys.get(it).into_iter().flatten())
             .collect();
         keys.into_iter().cloned().collect()

@@ -115,9 +115,17 @@ fn drop(sides: &Sides<'_>, name: &Name, now: &Table) -> Change {
         .map(|it| Object::Parent(name.clone(), it.clone()));
     statement.along.extend(ties);
     if let Some(partition) = &now.partition_of {
-        // Foreign keys that reference the whole table hold its partitions fast, unless they are detached.
+        // Foreign keys that reference the whole table hold its partitions fast, unless they are detached. But what goes,
+        // if only to come back, and is such a partition's own, too, must go before it.
         let keys = sides.links.keys_to_ancestors(name);
-        if keys.iter().any(|key| sides.wants_constraint(key)) {
+        let goes = |key: &Object| {
+            let mut above = sides.links.ancestors(name);
+            above.any(|it| key.table() == Some(it)) && sides.fates.of(key).is_some()
+        };
+        if keys
+            .iter()
+            .any(|it| sides.wants_constraint(it) && !goes(it))
+        {
             let detach = sql::partition::detach(name, partition);
             statement.after.push((Effect::Drop, detach.object.clone()));
             change = change.step(step(detach));
@@ -223,11 +231,7 @@ fn alter(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table) -> Vec<Chang
     changes.extend(column::compare(sides, name, flat, wanted));
     changes.extend(constraint::compare(sides, name, flat, wanted));
     changes.extend(index::compare(sides, name, &flat.indexes, &wanted.indexes));
-    changes.push(row_security::compare(
-        name,
-        now.row_security,
-        want.row_security,
-    ));
+    changes.push(row_security::compare(sides, name, now, want));
     changes.extend(policy::compare(sides, name, now, want));
     changes.extend(trigger::compare(
         sides,
