@@ -118,9 +118,10 @@ impl<F: FnMut(usize, usize, &'static str)> Edges<'_, F> {
     }
 
     fn stated(&mut self, i: usize) {
-        for (effect, object) in &self.statements[i].after {
+        let statement = self.statements[i];
+        for (effect, object) in &statement.after {
             for &(j, other) in self.effects.get(object).into_iter().flatten() {
-                if other == *effect {
+                if other == *effect && !statement.precedes(self.statements[j]) {
                     (self.found)(j, i, "it says that it comes after this");
                 }
             }
@@ -176,6 +177,7 @@ impl<F: FnMut(usize, usize, &'static str)> Edges<'_, F> {
                     (Effect::Drop, Effect::Create | Effect::Alter) => {}
                     (Effect::Create, Effect::Alter)
                         if minds_not(&statement.object, need, other) => {}
+                    (Effect::Create, Effect::Alter) if statement.precedes(other) => {}
                     (Effect::Create | Effect::Alter, _) if other.is_remark => {}
                     (Effect::Create | Effect::Alter, _) => {
                         (self.found)(j, i, "it needs this in its final form");
@@ -198,10 +200,18 @@ fn minds_not(object: &Object, need: &Object, other: &Statement) -> bool {
 }
 
 impl Statement {
+    /// Whether the other alters the very thing that the statement creates: it comes later, whatever else it reaches.
+    fn precedes(&self, other: &Self) -> bool {
+        let creates = self.object == other.object || self.along.contains(&other.object);
+        self.effect == Effect::Create && other.effect == Effect::Alter && creates
+    }
+
     /// Whether the statement, which alters `need`, changes a type or a definition that `user` is built on.
     fn disturbs(&self, need: &Object, user: &Object) -> bool {
         match need {
             Object::Column(..) => self.unsettles.concerns(user),
+            // Values of an enumerated type stay what they are, whatever becomes of its labels.
+            Object::Enum(_) => false,
             // What holds values of a domain is in the way of its checks.
             Object::Domain(_) if matches!(user, Object::Function(_)) => false,
             _ => has_type(need),

@@ -69,7 +69,9 @@ pub fn depend<'a>(
                 statement.effect != Effect::Alter || !parent
             };
             let mut freed: Vec<Object> = Vec::new();
-            if statement.effect != Effect::Drop && statement.becomes.is_none() {
+            // When a trigger fires is said of it alone: it calls what it called before, until it is created anew.
+            let state = statement.effect == Effect::Alter && matches!(object, Object::Trigger(..));
+            if statement.effect != Effect::Drop && statement.becomes.is_none() && !state {
                 freed.extend(before.difference(after).filter(counts).cloned());
             }
             let mut needed: Vec<Object> = Vec::new();

@@ -1,0 +1,1 @@
+SELECT s::text FROM t;

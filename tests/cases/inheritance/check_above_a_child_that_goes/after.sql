@@ -1,0 +1,3 @@
+CREATE TABLE t (a int, CONSTRAINT k CHECK (a > 5));
+CREATE TABLE u (a int, CONSTRAINT k CHECK (a > 0));
+CREATE TABLE d (a int, CONSTRAINT k CHECK (a > 0)) INHERITS (u);

@@ -1,0 +1,3 @@
+CREATE TABLE u (a text);
+CREATE TABLE c (a text) INHERITS (u);
+CREATE TABLE d () INHERITS (c);

@@ -1,0 +1,3 @@
+CREATE TABLE t (a int);
+CREATE TABLE c (b int) INHERITS (t);
+INSERT INTO c VALUES (1, 2);
