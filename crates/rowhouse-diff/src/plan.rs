@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rowhouse_core::model::{Ident, Model};
-use rowhouse_core::{Cycle, Object, Statement, order_together};
+use rowhouse_core::{Cycle, Effect, Object, Statement, order_together};
 
-use crate::compare::diff_renamed;
+use crate::compare::{diff_renamed, is_altered_in_place};
 use crate::{Change, Hazard, Step, Transaction};
 
 /// Steps that commit together.
@@ -33,7 +33,8 @@ pub struct Plan {
 impl Plan {
     /// The plan that turns `now`, as it is after `renames` were made, into `want`. Both must hold canonical text.
     ///
-    /// What would be built beside its predecessor, and waits in a circle then, is dropped first and created again.
+    /// What would be built beside its predecessor, or replaced in place, and waits in a circle then, is dropped first and
+    /// created again.
     ///
     /// # Errors
     /// If steps wait for each other nevertheless.
@@ -54,6 +55,13 @@ impl Plan {
             let successors = circle.iter().filter_map(|(it, _)| it.becomes.as_deref());
             let before = aside.len();
             aside.extend(successors.cloned());
+            if aside.len() == before {
+                let statements = circle.iter().map(|(it, _)| it);
+                let replaced = statements.filter(|it| it.effect == Effect::Alter);
+                let replaced = replaced.map(|it| &it.object);
+                let live = |it: &&Object| is_altered_in_place(it) && now.contains(it);
+                aside.extend(replaced.filter(live).cloned());
+            }
             if aside.len() == before {
                 return plan;
             }

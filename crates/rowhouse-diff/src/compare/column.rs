@@ -79,11 +79,7 @@ pub(super) fn compare(sides: &Sides<'_>, name: &Name, now: &Table, want: &Table)
 
 fn add(sides: &Sides<'_>, name: &Name, column: &Column) -> Change {
     let object = Object::Column(name.clone(), column.name.clone());
-    let counts_later = column.identity.is_some() && has_children(sides, name);
-    let born = Column {
-        identity: column.identity.clone().filter(|_| !counts_later),
-        ..column.clone()
-    };
+    let born = born(sides, name, column);
     let mut step = Step::new(sql::column::add(name, &born)).lock(Lock::AccessExclusive);
     if volatile::visits_rows(sides, name, &born) {
         step = step.hazards(&[Hazard::TableRewrite]).long();
@@ -91,10 +87,19 @@ fn add(sides: &Sides<'_>, name: &Name, column: &Column) -> Change {
     let mut change = Change::new(object, Action::Create)
         .text("type", None, Some(&column.ty))
         .step(step);
-    if counts_later {
+    if born.identity != column.identity {
         change = identity(change, sides, name, &born, column);
     }
     change.steps(besides(sides, name, column))
+}
+
+/// The column as `ADD COLUMN` can make it.
+fn born(sides: &Sides<'_>, name: &Name, column: &Column) -> Column {
+    let counts_later = column.identity.is_some() && has_children(sides, name);
+    Column {
+        identity: column.identity.clone().filter(|_| !counts_later),
+        ..column.clone()
+    }
 }
 
 /// Whether the table has children, to which PostgreSQL adds no column that counts.
@@ -280,10 +285,14 @@ fn recompute(
     let mut drop = step(sql::column::drop(name, now));
     let owned = sequence::along(sides, name, Some(&now.name));
     drop.statement.along.extend(owned);
-    change
+    let born = born(sides, name, want);
+    change = change
         .step(drop)
-        .step(step(sql::column::add(name, want)).long())
-        .steps(besides(sides, name, want))
+        .step(step(sql::column::add(name, &born)).long());
+    if born.identity != want.identity {
+        change = identity(change, sides, name, &born, want);
+    }
+    change.steps(besides(sides, name, want))
 }
 
 /// Changes the type. A default of the old type need not fit the new one: it steps aside.

@@ -9,6 +9,7 @@ use rowhouse_core::model::{
 
 use rowhouse_core::Object;
 
+use super::fate::Fate;
 use super::links::Links;
 use super::own::{forget_held, has, leave_to_attach, own, validate_with};
 use super::{column, constraint, index};
@@ -42,7 +43,7 @@ pub(super) fn settle(
     want: &Model,
     links: &Links<'_>,
     settled: &BTreeMap<Name, Table>,
-    moving: &BTreeSet<Object>,
+    moving: &BTreeMap<Object, Fate>,
     name: &Name,
 ) -> Option<(Table, Table)> {
     let (mut old, mut new) = (
@@ -65,8 +66,10 @@ pub(super) fn settle(
         let others = others(now, want, parent, before.intersection(&after));
         for (was, will) in stages.iter().zip(&stages[1..]) {
             if let (Some(was), Some(will)) = (was, will) {
-                let moves =
-                    |it: &Ident| moving.contains(&Object::Column(parent.clone(), it.clone()));
+                let moves = |it: &Ident| {
+                    let column = Object::Column(parent.clone(), it.clone());
+                    moving.get(&column).copied()
+                };
                 follow(&mut old, &new, (was, will), &others, moves, major);
             }
         }
@@ -135,7 +138,7 @@ pub(crate) fn heir(now: &Model, want: &Model, name: &Name) -> Option<Table> {
                 &wanted,
                 (was, will),
                 &others,
-                |_| false,
+                |_| None,
                 now.major,
             );
         }
@@ -171,13 +174,14 @@ pub(super) fn carries(
 
 /// What the statements on a parent do to a child that stays one.
 ///
-/// `others` are the child's other parents, and `moves` says which columns of this one have a type that is created anew.
+/// `others` are the child's other parents, and `moves` says which columns of this one have a type that is created anew,
+/// or are created anew themselves.
 fn follow(
     child: &mut Table,
     wanted: &Table,
     (was, will): (&Table, &Table),
     others: &[&Table],
-    moves: impl Fn(&Ident) -> bool,
+    moves: impl Fn(&Ident) -> Option<Fate>,
     major: Option<u16>,
 ) {
     for new in &will.columns {
@@ -186,12 +190,18 @@ fn follow(
             Some(old) => {
                 let column = child.columns.iter_mut().find(|it| it.name == new.name);
                 if let Some(column) = column.filter(|it| it.origin != Origin::Own) {
-                    follow_column(column, old, new, moves(&new.name), major);
+                    let fate = moves(&new.name);
+                    let anew = column::recomputes(old, new, major) || fate == Some(Fate::Rebuilt);
+                    if anew {
+                        *column = born(new);
+                    } else {
+                        follow_column(column, old, new, fate.is_some());
+                    }
                     let own = child.inherited.not_null.get(&new.name);
                     let handed = |it: &&Table| it.column(&new.name).is_some_and(hands_down);
                     // Where PostgreSQL keeps no constraint behind it, the others' counts for nothing.
                     let shared = own.is_some() && others.iter().any(handed);
-                    if !shared && !column::recomputes(old, new, major) {
+                    if !shared && !anew {
                         follow_not_null(column, old, new, own);
                     }
                 }
@@ -206,10 +216,17 @@ fn follow(
         }
     }
     for (name, inherited) in std::mem::take(&mut child.inherited.constraints) {
-        let stays = !has(was, &inherited.parent)
-            || has(will, &inherited.parent)
-            || others.iter().any(|it| has(it, &inherited.parent))
-            || wanted.inherited.constraints.contains_key(&name);
+        // One that is created anew goes before: what a child has of it, too, is then its own.
+        let [old, new] = [was, will].map(|it| it.constraints.get(&inherited.parent));
+        let anew = old.zip(new).is_some_and(|(old, new)| {
+            old.kind == ConstraintKind::Check && constraint::rebuilds(old, new, major)
+        });
+        let falls = anew && inherited.origin == Origin::Merged;
+        let stays = others.iter().any(|it| has(it, &inherited.parent))
+            || !falls
+                && (!has(was, &inherited.parent)
+                    || has(will, &inherited.parent)
+                    || wanted.inherited.constraints.contains_key(&name));
         if stays {
             child.inherited.constraints.insert(name, inherited);
         } else if inherited.origin == Origin::Merged {
@@ -219,17 +236,15 @@ fn follow(
     absorb(child, wanted);
 }
 
-fn follow_column(column: &mut Column, old: &Column, new: &Column, moves: bool, major: Option<u16>) {
-    if column::recomputes(old, new, major) {
-        *column = born(new);
-        return;
-    }
+fn follow_column(column: &mut Column, old: &Column, new: &Column, moves: bool) {
     let retyped = old.ty != new.ty || old.collation != new.collation;
     if retyped {
         column.ty.clone_from(&new.ty);
         column.collation.clone_from(&new.collation);
         column.enumeration.clone_from(&new.enumeration);
         column.type_storage = new.type_storage;
+    }
+    if retyped || moves {
         column.settings.storage = None;
         column.settings.compression = None;
     }

@@ -195,13 +195,14 @@ impl Fates {
         self.known.extend(fate.map(|fate| (object, fate)));
     }
 
-    /// The columns that get another type, or the same anew.
-    pub(super) fn moving(&self) -> BTreeSet<Object> {
-        let moves = |(object, fate): &(&Object, &Fate)| {
-            matches!(object, Object::Column(..)) && **fate < Fate::Gone
+    /// The columns of tables that stay which get another type, or the same anew, or are created anew.
+    pub(super) fn moving(&self) -> BTreeMap<Object, Fate> {
+        let moves = |(object, fate): &(&Object, &Fate)| match object {
+            Object::Column(table, _) => **fate != Fate::Gone && !self.rebuilt.contains(table),
+            _ => false,
         };
         let moving = self.known.iter().filter(moves);
-        moving.map(|(object, _)| object.clone()).collect()
+        moving.map(|(it, fate)| (it.clone(), *fate)).collect()
     }
 
     /// The ties between partitions and their parent that a foreign key makes way for.

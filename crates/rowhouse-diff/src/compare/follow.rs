@@ -82,7 +82,8 @@ const fn is_named_by_structure(object: &Object) -> bool {
     )
 }
 
-const fn is_altered_in_place(object: &Object) -> bool {
+/// Whether it can become something else without being dropped.
+pub(crate) const fn is_altered_in_place(object: &Object) -> bool {
     matches!(
         object,
         Object::Default(..)

@@ -63,6 +63,7 @@ use crate::{Action, Change, Step, rename, rename_view};
 pub(crate) use database::settled as rights_settled;
 pub(crate) use family::{heir, parents_first};
 use fate::{Fate, Fates};
+pub(crate) use follow::is_altered_in_place;
 use links::Links;
 
 /// The changes that turn `now` into `want`. Both must hold canonical text.
@@ -105,7 +106,7 @@ pub(crate) fn diff_renamed(
     changes.extend(rename_view::apply(&mut now, want));
     range::follow(&mut now, want);
     let links = Links::new(&now);
-    let mut settled = settle(&now, want, &links, &BTreeSet::new());
+    let mut settled = settle(&now, want, &links, &BTreeMap::new());
     let rebuilt = partition_key::rebuilt(&now, want, &Fates::default());
     let mut fates = Fates::new(&now, want, &links, &settled, aside, rebuilt);
     let moving = fates.moving();
@@ -173,8 +174,13 @@ pub fn rename_origins(renames: &[Rename]) -> BTreeSet<Object> {
 /// Both sides of each table that stays, as they are compared.
 type Settled = BTreeMap<Name, (Table, Table)>;
 
-/// `moving` are the columns whose type is created anew.
-fn settle(now: &Model, want: &Model, links: &Links<'_>, moving: &BTreeSet<Object>) -> Settled {
+/// `moving` are the columns whose type is created anew, or which are created anew themselves.
+fn settle(
+    now: &Model,
+    want: &Model,
+    links: &Links<'_>,
+    moving: &BTreeMap<Object, Fate>,
+) -> Settled {
     let mut settled = BTreeMap::new();
     let mut parents: BTreeMap<Name, Table> = BTreeMap::new();
     for name in family::parents_first(now, want) {

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use rowhouse_core::Object;
-use rowhouse_core::model::{Model, Name, Table};
+use rowhouse_core::model::{Model, Name, Origin, Table};
 
 use super::super::links::Links;
 use super::super::{
     Settled, column, composite, constraint, domain, enumeration, family, index, lift, not_null,
 };
 use super::{Fate, Fates};
+use crate::carry::descendants;
 
 impl Fates {
     pub(super) fn seed(&mut self, now: &Model, want: &Model, links: &Links<'_>, settled: &Settled) {
@@ -66,6 +67,7 @@ impl Fates {
                 self.seed_whole(name, table, Fate::Rebuilt);
             } else if let Some((now_table, wanted)) = settled.get(name) {
                 self.seed_table(name, now_table, wanted, now.major);
+                self.seed_plain(now, name, now_table, wanted);
                 self.seed_inherited(now, want, name);
             }
         }
@@ -140,6 +142,29 @@ impl Fates {
         for (it, index) in &now.indexes {
             if let Some(fate) = index::fate(it, index, &want.indexes, now.partition_key.is_some()) {
                 self.set(Object::Index(name.clone(), it.clone()), fate);
+            }
+        }
+    }
+
+    /// PostgreSQL makes no plain column of a generated one where children have children: its check for `ONLY` takes those
+    /// that it comes to by itself for left out. There the column is created anew.
+    fn seed_plain(&mut self, now: &Model, name: &Name, old: &Table, new: &Table) {
+        let plain = old.columns.iter().filter(|it| {
+            let wanted = new.column(&it.name);
+            it.generation.is_some() && wanted.is_some_and(|it| it.generation.is_none())
+        });
+        for column in plain {
+            let below = descendants(now, |it| it == name);
+            let mut tables = below.iter().filter_map(|it| now.tables.get(it));
+            if !tables.any(|it| it.parents().any(|it| below.contains(it))) {
+                continue;
+            }
+            for table in below.iter().chain([name]) {
+                let inherits = now.tables.get(table).and_then(|it| it.column(&column.name));
+                if table == name || inherits.is_some_and(|it| it.origin != Origin::Own) {
+                    let object = Object::Column(table.clone(), column.name.clone());
+                    self.set(object, Fate::Rebuilt);
+                }
             }
         }
     }

@@ -1,0 +1,3 @@
+CREATE TABLE t (a int, c int);
+CREATE TABLE h (b int) INHERITS (t);
+CREATE FUNCTION o() RETURNS bigint LANGUAGE sql BEGIN ATOMIC SELECT count(*) FROM h; END;

@@ -1,0 +1,1 @@
+SELECT a, c::int FROM t;

@@ -1,0 +1,5 @@
+CREATE TYPE e AS ENUM ('a', 'b', 'c');
+CREATE TABLE t (x e[]);
+ALTER TABLE t ALTER x SET COMPRESSION pglz;
+CREATE TABLE c () INHERITS (t);
+INSERT INTO c VALUES ('{a}');

@@ -1,0 +1,3 @@
+CREATE TABLE t (a int, g bigint GENERATED ALWAYS AS (a + 1) STORED);
+CREATE TABLE c () INHERITS (t);
+

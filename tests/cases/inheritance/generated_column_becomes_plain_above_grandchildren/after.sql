@@ -1,0 +1,4 @@
+CREATE TABLE t (a int, g int);
+CREATE TABLE c () INHERITS (t);
+CREATE TABLE d () INHERITS (c);
+CREATE INDEX d_g ON d (g);

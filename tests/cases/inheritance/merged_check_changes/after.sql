@@ -1,0 +1,2 @@
+CREATE TABLE t (a int, b int, CONSTRAINT k CHECK (b > 0));
+CREATE TABLE c () INHERITS (t);
