@@ -110,17 +110,19 @@ impl World {
             return;
         };
         let condition = self.rule_of(&key, column);
-        let name = self.name(&format!("k{i}"));
         let not_valid = if self.has(&key, "not valid", 15) {
             " NOT VALID"
         } else {
             ""
         };
-        let no_inherit = if self.has(&key, "no inherit", 15) {
-            " NO INHERIT"
+        // One that is not for children has a name of its own: a child cannot leave a parent whose check is not for
+        // children, and called as one that it has of another parent (XX000: "has non-inherited constraint").
+        let (name, no_inherit) = if self.has(&key, "no inherit", 15) {
+            (format!("k{i}_alone"), " NO INHERIT")
         } else {
-            ""
+            (format!("k{i}"), "")
         };
+        let name = self.name(&name);
         self.say(format!(
             "ALTER TABLE {} ADD CONSTRAINT {name} CHECK ({condition}){no_inherit}{not_valid}",
             table.name

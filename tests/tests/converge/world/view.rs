@@ -59,20 +59,19 @@ impl World {
         } else {
             format!(" WITH ({})", options.join(", "))
         };
-        let data = if materialized && self.has(key, "no data", 30) {
-            " WITH NO DATA"
-        } else {
-            ""
-        };
         let tail = if !materialized && self.has(key, "check option", 8) {
             " WITH LOCAL CHECK OPTION"
         } else {
-            data
+            ""
         };
         self.say(format!(
             "CREATE {} {name}{options} AS {query}{tail}",
             kind.sql()
         ));
+        // One whose owner may not read what is below is refused, and not there: a plan could not fill it either.
+        if materialized && self.has(key, "no data", 30) {
+            self.say(format!("REFRESH {} {name} WITH NO DATA", kind.sql()));
+        }
         // A materialized view is filled by its owner, and a plan cannot know that it may read what is below: in these
         // schemas it never could.
         if materialized {
