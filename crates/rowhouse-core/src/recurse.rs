@@ -89,7 +89,8 @@ impl<'a> Families<'a> {
             rebuilt,
         };
         for drop in drops.filter(|it| matches!(it.object, Object::Column(..))) {
-            families.old.below(&drop.object, &mut families.dropped);
+            let dropped = &mut families.dropped;
+            families.old.below(&drop.object, Effect::Drop, dropped);
             families.dropped.insert(drop.object.clone());
         }
         families
@@ -118,7 +119,7 @@ impl<'a> Families<'a> {
         let mut along = BTreeSet::new();
         for side in sides {
             for object in &own {
-                side.below(object, &mut along);
+                side.below(object, statement.effect, &mut along);
             }
         }
         match statement.effect {
@@ -176,6 +177,14 @@ impl<'a> Families<'a> {
         {
             let whole = |parent: &Name| Object::Constraint(parent.clone(), part.parent.clone());
             ties.extend(child.parents().map(whole));
+        }
+        // A column that is a parent's, too, gets another type once it is so no more.
+        if statement.effect == Effect::Alter
+            && statement.unsettles != Unsettles::Nothing
+            && let Object::Column(table, name) = &statement.object
+        {
+            let parents = self.live(table).into_iter().flat_map(Table::parents);
+            ties.extend(parents.map(|it| Object::Column(it.clone(), name.clone())));
         }
         // What a column's new type, or its end, would break in a child that goes need not be kept whole.
         let breaks = match statement.effect {

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::Object;
 use crate::model::{ConstraintKind, Ident, Model, Name, Origin, Table};
+use crate::{Effect, Object};
 
 /// The children of each table.
 #[derive(Default)]
@@ -90,25 +90,30 @@ impl<'a> Children<'a> {
     }
 
     /// Collects what children have of the object, and their children of that.
-    pub(super) fn below(&self, object: &Object, found: &mut BTreeSet<Object>) {
+    pub(super) fn below(&self, object: &Object, effect: Effect, found: &mut BTreeSet<Object>) {
         let Some(table) = object.table() else { return };
         for (child, it) in self.children(table) {
-            for part in parts(object, child, it) {
+            for part in parts(object, effect, child, it) {
                 if found.insert(part.clone()) {
-                    self.below(&part, found);
+                    self.below(&part, effect, found);
                 }
             }
         }
     }
 }
 
-fn parts(object: &Object, child: &Name, table: &Table) -> Vec<Object> {
+/// What the child has of the object. A column that is the child's own, too, does not go with the parent's.
+fn parts(object: &Object, effect: Effect, child: &Name, table: &Table) -> Vec<Object> {
     let has = |column: &Ident| {
         let column = table.column(column);
         column.is_some_and(|it| it.origin != Origin::Own)
     };
+    let goes = |column: &Ident| {
+        let column = table.column(column);
+        effect != Effect::Drop || column.is_some_and(|it| it.origin != Origin::Merged)
+    };
     match object {
-        Object::Column(_, column) if has(column) => {
+        Object::Column(_, column) if has(column) && goes(column) => {
             vec![Object::Column(child.clone(), column.clone())]
         }
         Object::Default(_, column) if has(column) => {
