@@ -169,22 +169,23 @@ impl<'a> Families<'a> {
             let below = tables.iter().filter(|it| Some(*it) != own);
             ties.extend(below.flat_map(|it| self.parting(it)));
         }
-        // And what it has of this one, too, goes once the parent's has gone.
+        // And what it has of one that it keeps goes once the parent's has gone.
         if statement.effect == Effect::Drop
             && let Object::Constraint(table, name) = &statement.object
-            && let Some(child) = self.live(table)
-            && let Some(part) = child.inherited.constraints.get(name)
+            && let Some(part) = self
+                .live(table)
+                .and_then(|it| it.inherited.constraints.get(name))
         {
-            let whole = |parent: &Name| Object::Constraint(parent.clone(), part.parent.clone());
-            ties.extend(child.parents().map(whole));
+            let whole = |parent: Name| Object::Constraint(parent, part.parent.clone());
+            ties.extend(self.kept_parents(table).map(whole));
         }
         // A column that is a parent's, too, gets another type once it is so no more.
         if statement.effect == Effect::Alter
             && statement.unsettles != Unsettles::Nothing
             && let Object::Column(table, name) = &statement.object
         {
-            let parents = self.live(table).into_iter().flat_map(Table::parents);
-            ties.extend(parents.map(|it| Object::Column(it.clone(), name.clone())));
+            let parents = self.kept_parents(table);
+            ties.extend(parents.map(|it| Object::Column(it, name.clone())));
         }
         // What a column's new type, or its end, would break in a child that goes need not be kept whole.
         let breaks = match statement.effect {
@@ -219,6 +220,17 @@ impl<'a> Families<'a> {
     fn stands(&self, statement: &Statement) -> bool {
         let table = statement.object.table();
         table.is_some_and(|it| self.live(it).is_some() && !self.rebuilt.contains(it))
+    }
+
+    /// The parents that a table has all the time.
+    fn kept_parents(&self, child: &Name) -> impl Iterator<Item = Name> {
+        let parents = self.live(child).into_iter().flat_map(Table::parents);
+        let wanted = self.wanted.tables.get(child);
+        let kept = parents.filter(move |parent| {
+            let has = |it: &Table| it.parents().any(|it| it == *parent);
+            !self.rebuilt.contains(*parent) && wanted.is_some_and(has)
+        });
+        kept.cloned()
     }
 
     /// The ties of a child that stays to parents that it leaves.
