@@ -214,7 +214,7 @@ mod tests {
     use crate::{Effect, Object};
 
     fn statement(effect: Effect, table: &str, needs: &[&str]) -> Statement {
-        let object = |name: &str| Object::Enum(Name::new("public", name));
+        let object = |name: &str| Object::Composite(Name::new("public", name));
         Statement::new(effect, object(table), format!("{effect:?} {table}"))
             .needing(needs.iter().map(|name| object(name)))
     }
@@ -279,7 +279,7 @@ mod tests {
             .to_string();
         assert_eq!(
             message,
-            "statements about type public.b, type public.a wait for each other\n  (it needs this in its final form) Create b\n  (it needs this in its final form) Create a"
+            "statements about composite type public.b, composite type public.a wait for each other\n  (it needs this in its final form) Create b\n  (it needs this in its final form) Create a"
         );
     }
 }
