@@ -116,10 +116,16 @@ pub(super) fn enter(
         .name(name)
         .word("WHERE last_value")
         .word(before)
-        .number(first)
-        .word("OR NOT is_called AND last_value")
-        .word(behind)
-        .number(last);
+        .number(first);
+    // What started before the range cannot stand behind it without having been used.
+    let writer = if (start < want.0) == descends {
+        writer
+            .word("OR NOT is_called AND last_value")
+            .word(behind)
+            .number(last)
+    } else {
+        writer
+    };
     (outside && !apart(now, want)).then(|| writer.finish())
 }
 
